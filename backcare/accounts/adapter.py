@@ -1,0 +1,22 @@
+"""Where django-allauth asks us."""
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.db import transaction
+from django.http import HttpRequest
+
+from backcare.accounts.models import User, ZoneChange
+from backcare.accounts.signals import client_joined
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    def save_user(self, request: HttpRequest, user: User, form: Any, commit: bool = True) -> User:
+        """Save a new client together with the time zone, its first row, and whatever listens to `client_joined`."""
+        user.time_zone = form.cleaned_data["zone"]
+        user.name = form.cleaned_data["name"]
+        with transaction.atomic():
+            user = super().save_user(request, user, form, commit)
+            ZoneChange.objects.create(user=user, zone=user.time_zone, since=user.date_joined)
+            client_joined.send(User, user=user, sessions_per_day=int(form.cleaned_data["sessions_per_day"]))
+        return user

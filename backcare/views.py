@@ -1,0 +1,42 @@
+"""Pages that belong to the site as a whole."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from exercises import catalogue
+from exercises.views import routine_language
+
+
+@login_not_required
+@require_safe
+def landing(request: HttpRequest) -> HttpResponse:
+    """What it is, and Start; a signed-in client goes to Today."""
+    if request.user.is_authenticated:
+        return redirect("journal:today")
+    language = routine_language(request)
+    return render(request, "landing.html", {"presets": catalogue.presets(language)})
+
+
+@login_not_required
+@require_safe
+@never_cache
+def healthz(request: HttpRequest) -> HttpResponse:
+    """200 when the database answers (one query); for the operator's monitoring."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return HttpResponse("ok", content_type="text/plain")
+
+
+@login_not_required
+@require_safe
+@never_cache
+def hello(request: HttpRequest) -> JsonResponse:
+    """Who this device would be sending entries as, a fresh CSRF token, and the server's time."""
+    owner = str(request.user.public_id) if request.user.is_authenticated else "visitor"
+    return JsonResponse({"owner": owner, "csrf": get_token(request), "now": timezone.now().isoformat()})

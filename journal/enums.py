@@ -1,0 +1,91 @@
+"""States of what a person logs. Unknown is NULL, never one of these."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Slot(models.TextChoices):
+    MORNING = "morning", _("Morning")
+    EVENING = "evening", _("Evening")
+    EXTRA = "extra", _("Extra")
+
+
+class Activity(models.TextChoices):
+    ROUTINE = "routine", _("the routine")
+    WALKING = "walking", _("walking")
+    BREATHING = "breathing", _("breathing")
+
+
+class Outcome(models.TextChoices):
+    FINISHED = "finished", _("finished")
+    STOPPED_PAIN = "stopped_pain", _("stopped because it hurt")
+    STOPPED_SAFETY = "stopped_safety", _("stopped to get help")
+    LEFT = "left", _("left early")
+
+
+class LoggedHow(models.TextChoices):
+    GUIDED = "guided", _("guided")
+    BY_HAND = "by_hand", _("by hand")
+    IMPORTED = "imported", _("imported")
+
+
+class ResultStatus(models.TextChoices):
+    DONE = "done", _("done")
+    PARTLY = "partly", _("partly")
+    SKIPPED = "skipped", _("skipped")
+    STOPPED_PAIN = "stopped_pain", _("stopped because it hurt")
+
+
+class Clock(models.TextChoices):
+    OK = "ok", _("right")
+    CORRECTED = "corrected", _("corrected")
+
+
+class Effort(models.IntegerChoices):
+    EASY = 1, _("Easy")
+    RIGHT = 2, _("About right")
+    HARD = 3, _("Hard")
+
+
+class FoundMuscle(models.TextChoices):
+    YES = "yes", _("Yes")
+    PARTLY = "partly", _("Partly")
+    NO = "no", _("Not yet")
+
+
+class PainMoment(models.TextChoices):
+    BEFORE = "before", _("before the session")
+    AFTER = "after", _("after the session")
+    STOP = "stop", _("when stopping")
+    NOW = "now", _("at that moment")
+    DAY_AVERAGE = "day_average", _("the day on average")
+    DAY_WORST = "day_worst", _("the worst of the day")
+
+
+class StopQuality(models.TextChoices):
+    SHARP = "sharp", _("sharp")
+    ELECTRIC = "electric", _("electric")
+    LEG = "leg", _("down a leg")
+    OTHER = "other", _("something else")
+
+
+class PauseReason(models.TextChoices):
+    FLARE = "flare", _("flare")
+    ILLNESS = "illness", _("illness")
+    TRAVEL = "travel", _("travel")
+    SAFETY = "safety", _("safety")
+
+
+class ConnectionState(models.TextChoices):
+    PENDING = "pending", _("invited")
+    ACTIVE = "active", _("active")
+    DECLINED = "declined", _("declined")
+    ENDED = "ended", _("ended")
+
+
+class Scope(models.TextChoices):
+    PRACTICE = "practice", _("practice")
+    PAIN = "pain", _("pain")
+    WORDS = "words", _("words and places")
+    NOTES = "notes", _("notes")
+    SAFETY = "safety", _("safety answers, locks and stops")
