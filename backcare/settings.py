@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "django.forms",
     "django_htmx",
     "allauth",
     "allauth.account",
@@ -95,6 +96,7 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "backcare.urls"
+FORM_RENDERER = "backcare.forms.Renderer"
 WSGI_APPLICATION = "backcare.wsgi.application"
 TEMPLATES: list[dict[str, Any]] = [
     {

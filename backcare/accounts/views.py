@@ -21,4 +21,4 @@ def settings_page(request: HttpRequest) -> HttpResponse:
         form.save()
         messages.success(request, _("Saved."))
         return redirect("settings")
-    return render(request, "accounts/settings.html", {"form": form}, status=422 if form.is_bound else 200)
+    return render(request, "accounts/settings.html", {"form": form, "tab": "me"}, status=422 if form.is_bound else 200)

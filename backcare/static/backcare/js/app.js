@@ -8,8 +8,14 @@ watchPain(document);
 announceSwaps();
 
 // The store of unsent sessions is fetched only on devices that hold some, or where one may be claimed.
-const holdsEntries = Object.keys(localStorage).some((key) => key.startsWith("backcare."));
-if (holdsEntries) import("./unsent.js").then(({ start }) => start());
+function holdsEntries() {
+  try {
+    return Object.keys(localStorage).some((key) => key.startsWith("backcare."));
+  } catch {
+    return false; // storage is switched off: then nothing can be waiting in it
+  }
+}
+if (holdsEntries()) import("./unsent.js").then(({ start }) => start());
 
 // A page kept by the browser's back button may belong to somebody who has signed out since: load it again.
 addEventListener("pageshow", (event) => {
