@@ -8,9 +8,9 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+from exercises.views import routine_language
 
 from exercises import catalogue
-from exercises.views import routine_language
 
 
 @login_not_required

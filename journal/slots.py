@@ -51,8 +51,3 @@ def clock_correction(device_now: datetime.datetime | None, server_now: datetime.
         return datetime.timedelta()
     skew = server_now - device_now
     return skew if abs(skew) > SKEW_ALLOWED else datetime.timedelta()
-
-
-def latest_date(now: datetime.datetime) -> datetime.date:
-    """The date that has begun somewhere on earth (UTC+14): nothing later can have happened yet."""
-    return (now.astimezone(datetime.UTC) + datetime.timedelta(hours=14)).date()

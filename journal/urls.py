@@ -1,0 +1,42 @@
+"""Addresses of the journal. They carry dates and random ids, never anything about health."""
+
+import datetime
+
+from django.urls import path, register_converter
+
+from journal import views
+
+app_name = "journal"
+
+
+class DayConverter:
+    """A date as YYYY-MM-DD; anything else is not found."""
+
+    regex = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+
+    def to_python(self, value: str) -> datetime.date:
+        return datetime.date.fromisoformat(value)
+
+    def to_url(self, value: datetime.date) -> str:
+        return value.isoformat()
+
+
+register_converter(DayConverter, "day")
+
+urlpatterns = [
+    path("today/", views.today, name="today"),
+    path("today/by-hand/", views.by_hand, name="by_hand"),
+    path("today/claim/", views.claim, name="claim"),
+    path("kept/", views.kept_for_you, name="kept_for_you"),
+    path("journal/", views.journal, name="journal"),
+    path("journal/add/", views.add_past_day, name="add_past_day"),
+    path("journal/<day:day>/", views.day_page, name="day"),
+    path("journal/sessions/", views.save_session, name="save_session"),
+    path("journal/sessions/<uuid:uuid>/log/", views.log_session, name="log_session"),
+    path("journal/sessions/<uuid:uuid>/", views.edit_session, name="edit_session"),
+    path("journal/<str:kind>/<uuid:uuid>/delete/", views.delete, name="delete"),
+    path("journal/<str:kind>/<uuid:uuid>/restore/", views.restore, name="restore"),
+    path("pain/", views.pain_now, name="pain_now"),
+    path("pain/<uuid:uuid>/", views.edit_pain, name="edit_pain"),
+    path("trends/", views.trends, name="trends"),
+]

@@ -5,7 +5,11 @@ import uuid
 import zoneinfo
 from typing import Any, ClassVar, Self
 
-from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.contrib.auth.models import (
+    AbstractBaseUser,
+    BaseUserManager,
+    PermissionsMixin,
+)
 from django.db import models, transaction
 from django.db.models import Q
 from django.db.models.functions import Lower

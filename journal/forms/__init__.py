@@ -1,4 +1,10 @@
 from journal.forms.device import DeviceSessionForm
-from journal.forms.log import ByHandForm, EditSessionForm, LogForm, PainForm, PastDayForm
+from journal.forms.log import (
+    ByHandForm,
+    EditSessionForm,
+    LogForm,
+    PainForm,
+    PastDayForm,
+)
 
 __all__ = ["ByHandForm", "DeviceSessionForm", "EditSessionForm", "LogForm", "PainForm", "PastDayForm"]

@@ -70,7 +70,9 @@ class DeviceSessionForm(forms.Form):
     def clean_results(self) -> list[Result]:
         rows = self.cleaned_data["results"]
         if not isinstance(rows, list) or not 1 <= len(rows) <= MOST_EXERCISES:
-            raise forms.ValidationError(_("A session holds between 1 and %(most)s exercises."), params={"most": MOST_EXERCISES})
+            raise forms.ValidationError(
+                _("A session holds between 1 and %(most)s exercises."), params={"most": MOST_EXERCISES}
+            )
         known = catalogue.exercise_keys()
         results = []
         for row in rows:
@@ -80,7 +82,8 @@ class DeviceSessionForm(forms.Form):
             data = form.cleaned_data
             if data["variant"] not in known.get(data["exercise"], ()):
                 raise forms.ValidationError(
-                    _("“%(name)s” is not an exercise we know."), params={"name": f"{data['exercise']}/{data['variant']}"}
+                    _("“%(name)s” is not an exercise we know."),
+                    params={"name": f"{data['exercise']}/{data['variant']}"},
                 )
             results.append(Result(**data))
         return results

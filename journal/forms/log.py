@@ -6,13 +6,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from journal.enums import Effort, FoundMuscle, Slot
 from journal.models import PainReport, PracticeSession
 from journal.recording import Pain
-from journal.slots import latest_date
 from journal.words import MAX_WORDS, WORDS
 
 SKIP = "skip"
@@ -85,9 +83,7 @@ class PainForm(WordsMixin):
 
     uuid = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
     intensity = IntensityField(label=_("How is your pain now?"))
-    note = forms.CharField(
-        label=_("Note"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3})
-    )
+    note = forms.CharField(label=_("Note"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3}))
 
 
 class EditPainForm(PainForm):
@@ -118,9 +114,7 @@ class LogForm(WordsMixin):
         required=False,
         widget=forms.RadioSelect,
     )
-    note = forms.CharField(
-        label=_("Note"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3})
-    )
+    note = forms.CharField(label=_("Note"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3}))
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, session: PracticeSession, taken: Iterable[str] = (), **kwargs: Any) -> None:
@@ -156,7 +150,10 @@ def when_choices(session: PracticeSession, taken: set[str]) -> list[tuple[str, A
         if session.slot == Slot.MORNING:
             choices.insert(0, (join_when(day, Slot.MORNING), _("Morning, yesterday")))
     else:
-        choices = [(join_when(day, Slot.MORNING), Slot.MORNING.label), (join_when(day, Slot.EVENING), Slot.EVENING.label)]
+        choices = [
+            (join_when(day, Slot.MORNING), Slot.MORNING.label),
+            (join_when(day, Slot.EVENING), Slot.EVENING.label),
+        ]
     if session.slot == Slot.EXTRA or {Slot.MORNING, Slot.EVENING} <= taken:
         choices.append((join_when(day, Slot.EXTRA), Slot.EXTRA.label))
     return choices
@@ -169,8 +166,12 @@ class ByHandForm(forms.Form):
     slot = forms.ChoiceField(label=_("Which session was it?"), choices=Slot, widget=forms.RadioSelect)
     date = forms.DateField(widget=forms.HiddenInput)
 
+    def __init__(self, *args: Any, latest: datetime.date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.latest = latest
+
     def clean_date(self) -> datetime.date:
-        return not_in_the_future(self.cleaned_data["date"])
+        return not_in_the_future(self.cleaned_data["date"], self.latest)
 
 
 class PastDayForm(forms.Form):
@@ -187,7 +188,7 @@ class PastDayForm(forms.Form):
         self.today = today
 
     def clean_date(self) -> datetime.date:
-        return not_in_the_future(self.cleaned_data["date"])
+        return not_in_the_future(self.cleaned_data["date"], self.today)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
@@ -208,13 +209,17 @@ class EditSessionForm(forms.Form):
     note = LogForm.base_fields["note"]
     version = forms.IntegerField(widget=forms.HiddenInput)
 
+    def __init__(self, *args: Any, latest: datetime.date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.latest = latest
+
     def clean_date(self) -> datetime.date:
-        return not_in_the_future(self.cleaned_data["date"])
+        return not_in_the_future(self.cleaned_data["date"], self.latest)
 
 
-def not_in_the_future(day: datetime.date) -> datetime.date:
-    """The day itself; raises ValidationError for one that has begun nowhere on earth, or long before this century."""
-    if day > latest_date(timezone.now()):
+def not_in_the_future(day: datetime.date, latest: datetime.date) -> datetime.date:
+    """The day itself; raises ValidationError for one after `latest`, or long before this century."""
+    if day > latest:
         raise forms.ValidationError(_("This day has not come yet."))
     if day.year < 2000:
         raise forms.ValidationError(_("This day is too long ago to be right."))

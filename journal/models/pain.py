@@ -1,6 +1,6 @@
 """Pain as a person reports it. Zero, skipped and missing are three different things."""
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -12,9 +12,13 @@ from journal.models.sessions import PracticeSession
 
 
 class PainReportQuerySet(EntryQuerySet["PainReport"]):
-    def with_number(self) -> "PainReportQuerySet":
+    def with_number(self) -> Self:
         """Reports that hold a number; zero is a number."""
         return self.filter(intensity__isnull=False)
+
+    def last_number(self) -> int | None:
+        """The number given last, or None (one query)."""
+        return self.with_number().order_by("-created_at").values_list("intensity", flat=True).first()
 
 
 class PainReport(Entry):

@@ -7,7 +7,16 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from backcare.entries import Entry, EntryQuerySet
-from journal.enums import Activity, Clock, Effort, FoundMuscle, LoggedHow, Outcome, ResultStatus, Slot
+from journal.enums import (
+    Activity,
+    Clock,
+    Effort,
+    FoundMuscle,
+    LoggedHow,
+    Outcome,
+    ResultStatus,
+    Slot,
+)
 
 
 class PracticeSessionQuerySet(EntryQuerySet["PracticeSession"]):
@@ -15,18 +24,24 @@ class PracticeSessionQuerySet(EntryQuerySet["PracticeSession"]):
         return self.filter(slot=slot)
 
     def counting(self) -> Self:
-        """Sessions that keep a day: some exercise was done, or it was stopped for pain or safety.
+        """Sessions that keep a day."""
+        return self.filter(_counts())
 
-        (Walking and breathing keep a day only during a flare pause; they are judged there.)
-        """
-        done = ExerciseResult.objects.filter(
-            session=models.OuterRef("pk"),
-            status__in=[ResultStatus.DONE, ResultStatus.PARTLY, ResultStatus.STOPPED_PAIN],
-        )
-        return self.filter(
-            models.Exists(done) | Q(outcome__in=[Outcome.STOPPED_PAIN, Outcome.STOPPED_SAFETY]),
-            activity=Activity.ROUTINE,
-        )
+    def with_counts(self) -> Self:
+        """Each session with `counts`: whether it keeps its day."""
+        return self.annotate(counts=models.ExpressionWrapper(_counts(), output_field=models.BooleanField()))
+
+
+def _counts() -> Q:
+    """Some exercise was done, or it was stopped for pain or safety.
+
+    (Walking and breathing keep a day only during a flare pause; they are judged there.)
+    """
+    done = ExerciseResult.objects.filter(
+        session=models.OuterRef("pk"), status__in=[ResultStatus.DONE, ResultStatus.PARTLY, ResultStatus.STOPPED_PAIN]
+    )
+    stopped = Q(outcome__in=[Outcome.STOPPED_PAIN, Outcome.STOPPED_SAFETY])
+    return Q(activity=Activity.ROUTINE) & (Q(models.Exists(done)) | stopped)
 
 
 class PracticeSession(Entry):

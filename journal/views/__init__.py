@@ -1,0 +1,27 @@
+from journal.views.diary import add_past_day, day_page, journal
+from journal.views.entries import delete, restore
+from journal.views.log import edit_session, log_session
+from journal.views.pain import edit_pain, pain_now
+from journal.views.practice import did_routine, kept_for_you, play, save_session
+from journal.views.today import by_hand, claim, today
+from journal.views.trends import trends
+
+__all__ = [
+    "add_past_day",
+    "by_hand",
+    "claim",
+    "day_page",
+    "delete",
+    "did_routine",
+    "edit_pain",
+    "edit_session",
+    "journal",
+    "kept_for_you",
+    "log_session",
+    "pain_now",
+    "play",
+    "restore",
+    "save_session",
+    "today",
+    "trends",
+]

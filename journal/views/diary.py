@@ -1,0 +1,145 @@
+"""The journal: a month by days, one day, and adding a past day."""
+
+import datetime
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import Prefetch
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from backcare.accounts.models import User
+from backcare.partials import render_page
+from journal.access import person
+from journal.enums import PainMoment, Slot
+from journal.forms import PastDayForm
+from journal.models import PainReport, Plan, PracticeSession
+from journal.plans import FULL
+from journal.recording import put_session_pain
+from journal.slots import local_today
+from journal.views.practice import record_by_hand
+
+
+@require_safe
+def journal(request: HttpRequest) -> HttpResponse:
+    """The days of one month, newest first, each with both slots and pain.
+
+    Queries: sessions, pain reports and words of the month, and whether anything lies before it.
+    """
+    user = person(request)
+    today = local_today(user.local_now())
+    first = _month(request.GET.get("month", ""), today)
+    last = _next_month(first) - datetime.timedelta(days=1)
+    days = days_with_entries(user, first, last)
+    earlier = (
+        PracticeSession.objects.of(user).live().filter(local_date__lt=first).exists()
+        or PainReport.objects.of(user).live().filter(local_date__lt=first).exists()
+    )
+    context = {
+        "tab": "journal",
+        "month": first,
+        "days": days,
+        "previous": (first - datetime.timedelta(days=1)).replace(day=1) if earlier else None,
+        "next": _next_month(first) if _next_month(first) <= today else None,
+        "empty": not days and not earlier,
+    }
+    return render_page(request, "journal/journal.html", context, parts={"month": "month"})
+
+
+def days_with_entries(user: User, first: datetime.date, last: datetime.date) -> list[dict[str, Any]]:
+    """Each day that has an entry, newest first: date, sessions by slot, all its sessions and pain (three queries)."""
+    reports = PainReport.objects.of(user).live().between(first, last).prefetch_related("words").order_by("created_at")
+    sessions = PracticeSession.objects.of(user).live().between(first, last).order_by("created_at")
+    days: dict[datetime.date, dict[str, Any]] = {}
+    by_session: dict[int, list[PainReport]] = {}
+    for report in reports:
+        if report.session_id is None:
+            _day(days, report.local_date)["pain"].append(report)
+        else:
+            by_session.setdefault(report.session_id, []).append(report)
+    for session in sessions:
+        session.shown_pain = by_session.get(session.pk, [])  # type: ignore[attr-defined]
+        day = _day(days, session.local_date)
+        day["sessions"].append(session)
+    for day in days.values():
+        done = {session.slot for session in day["sessions"]}
+        day["slots"] = [(slot.label, slot in done) for slot in (Slot.MORNING, Slot.EVENING)]
+    return [days[date] for date in sorted(days, reverse=True)]
+
+
+def _day(days: dict[datetime.date, dict[str, Any]], date: datetime.date) -> dict[str, Any]:
+    return days.setdefault(date, {"date": date, "sessions": [], "pain": [], "slots": []})
+
+
+def _month(text: str, today: datetime.date) -> datetime.date:
+    """The first of the month that `YYYY-MM` names; this month for anything else."""
+    try:
+        month = datetime.date.fromisoformat(f"{text}-01")
+    except ValueError:
+        return today.replace(day=1)
+    return min(month, today.replace(day=1)) if month.year >= 2000 else today.replace(day=1)
+
+
+def _next_month(first: datetime.date) -> datetime.date:
+    return (first + datetime.timedelta(days=32)).replace(day=1)
+
+
+@require_safe
+def day_page(request: HttpRequest, day: datetime.date) -> HttpResponse:
+    """Everything of one day, to edit and delete; what was deleted in the last seven days can be brought back.
+
+    Queries: sessions with results, pain with words, and the deleted ones of both kinds.
+    """
+    user = person(request)
+    if not datetime.date(2000, 1, 1) <= day <= user.local_now().date() + datetime.timedelta(days=1):
+        raise Http404
+    mine = PracticeSession.objects.of(user).between(day, day)
+    reports = PainReport.objects.of(user).between(day, day)
+    sessions = (
+        mine.live()
+        .order_by("created_at")
+        .prefetch_related(
+            "results",
+            Prefetch("pain_reports", PainReport.objects.live().prefetch_related("words"), to_attr="shown_pain"),
+        )
+    )
+    context = {
+        "tab": "journal",
+        "day": day,
+        "sessions": sessions,
+        "pain": reports.live().filter(session=None).prefetch_related("words").order_by("created_at"),
+        "deleted_sessions": mine.undoable(),
+        "deleted_pain": reports.undoable().filter(session=None),
+        "stop": PainMoment.STOP,
+    }
+    return render(request, "journal/day.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def add_past_day(request: HttpRequest) -> HttpResponse:
+    """A session of a past day, marked "added later"; a future date is refused beside the field."""
+    user = person(request)
+    now = user.local_now()
+    today = now.date()
+    form = PastDayForm(request.POST or None, initial={"date": request.GET.get("date", "")}, today=today)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        plan = Plan.objects.of(user).in_force_on(data["date"])
+        session = record_by_hand(
+            user,
+            uuid=data["uuid"],
+            preset=plan.preset_key if plan else FULL,
+            zone=user.time_zone,
+            at=datetime.datetime.combine(data["date"], datetime.time(12), tzinfo=user.zone),
+            slot=data["slot"],
+            date=data["date"],
+            added_later=data["date"] < today,
+        )
+        put_session_pain(session, moment=PainMoment.AFTER, pain=data["intensity"])
+        messages.success(request, _("Added."))
+        return redirect("journal:day", session.local_date)
+    return render(
+        request, "journal/add_past_day.html", {"form": form, "tab": "journal"}, status=422 if form.is_bound else 200
+    )
