@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from backcare.entries import Entry, EntryQuerySet
 from journal.enums import PainMoment, StopQuality
 from journal.models.sessions import PracticeSession
+from journal.words import WORDS
 
 
 class PainReportQuerySet(EntryQuerySet["PainReport"]):
@@ -59,6 +60,11 @@ class PainReport(Entry):
 
     def __str__(self) -> str:
         return f"{self.local_date} {self.moment}"
+
+    @property
+    def shown_words(self) -> list[str]:
+        """The words in the language of the page, the person's own last (prefetch `words` for lists)."""
+        return [str(WORDS[word.word].label) if word.word else word.own or "" for word in self.words.all()]
 
 
 class PainWord(models.Model):

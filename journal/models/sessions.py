@@ -87,6 +87,16 @@ class PracticeSession(Entry):
     def __str__(self) -> str:
         return f"{self.local_date} {self.slot}"
 
+    @property
+    def minutes(self) -> int | None:
+        """Active minutes, at least one; None where nobody measured."""
+        return None if self.active_seconds is None else max(1, round(self.active_seconds / 60))
+
+    @property
+    def exercises_done(self) -> int:
+        """Exercises of which something was done (uses prefetched `results`)."""
+        return sum(result.status != ResultStatus.SKIPPED for result in self.results.all())
+
 
 class ExerciseResult(models.Model):
     """What was done of one exercise in a session; the keys stay those it was done with."""

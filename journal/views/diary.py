@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from backcare.accounts.models import User
 from backcare.partials import render_page
+from exercises import catalogue
 from journal.access import person
 from journal.enums import PainMoment, Slot
 from journal.forms import PastDayForm
@@ -97,7 +98,7 @@ def day_page(request: HttpRequest, day: datetime.date) -> HttpResponse:
         raise Http404
     mine = PracticeSession.objects.of(user).between(day, day)
     reports = PainReport.objects.of(user).between(day, day)
-    sessions = (
+    sessions = list(
         mine.live()
         .order_by("created_at")
         .prefetch_related(
@@ -105,6 +106,10 @@ def day_page(request: HttpRequest, day: datetime.date) -> HttpResponse:
             Prefetch("pain_reports", PainReport.objects.live().prefetch_related("words"), to_attr="shown_pain"),
         )
     )
+    titles = catalogue.titles(user.language or "en")
+    for session in sessions:
+        for result in session.results.all():
+            result.title = titles.get(result.exercise_key, result.exercise_key)  # type: ignore[attr-defined]
     context = {
         "tab": "journal",
         "day": day,
@@ -112,7 +117,6 @@ def day_page(request: HttpRequest, day: datetime.date) -> HttpResponse:
         "pain": reports.live().filter(session=None).prefetch_related("words").order_by("created_at"),
         "deleted_sessions": mine.undoable(),
         "deleted_pain": reports.undoable().filter(session=None),
-        "stop": PainMoment.STOP,
     }
     return render(request, "journal/day.html", context)
 
