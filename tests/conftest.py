@@ -1,0 +1,29 @@
+"""What every test may ask for."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from hypothesis import settings
+
+# The same examples on every run, and no deadline: a slow machine is no fault of the code.
+settings.register_profile("backcare", derandomize=True, deadline=None, max_examples=200)
+settings.load_profile("backcare")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """The shipped content is in the database before the first test."""
+    with django_db_blocker.unblock():
+        call_command("load_content", verbosity=0)
+    yield
+
+
+@pytest.fixture
+def content(db: None) -> None:
+    """The shipped content, also after a test that emptied the database."""
+    from exercises.models import Routine
+
+    if not Routine.objects.exists():
+        call_command("load_content", verbosity=0)
