@@ -20,9 +20,9 @@ sys.exit(sys.version_info < (3, 12))' 2>/dev/null </dev/null)
     done
 done
 
-cat >&2 <<SENTENCE
-Backcare needs Python 3.12 or newer, and none that runs was found on the PATH.$older
-Install one and run the same command again. Debian 13, Ubuntu 24.04 or newer: apt-get install python3 python3-venv.
-macOS: brew install python@3.13. Anywhere else: pyenv install 3.13, or an installer from the Python project.
-SENTENCE
+# printf belongs to the shell: this works with nothing at all on the PATH.
+printf '%s\n' \
+    "Backcare needs Python 3.12 or newer, and none that runs was found on the PATH.$older" \
+    "Install one and run the same command again. Debian 13, Ubuntu 24.04 or newer: apt-get install python3 python3-venv." \
+    "macOS: brew install python@3.13. Anywhere else: pyenv install 3.13, or an installer from the Python project." >&2
 exit 1

@@ -43,10 +43,17 @@ def refuse_busy(host: str, port: int) -> None:
 
 def prepare() -> None:
     """Database, content and static files; ends the program with a sentence when one of them cannot be made ready."""
+    from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
+    from django.db import OperationalError
 
     demo = ["--demo"] if os.environ.get("DEMO", "") not in {"", "0"} else []
-    execute_from_command_line(["manage.py", "prepare", *demo])
+    try:
+        execute_from_command_line(["manage.py", "prepare", *demo])
+    except ImproperlyConfigured as problem:
+        sys.exit(str(problem))
+    except OperationalError as problem:
+        sys.exit(f"The database does not answer: {problem}")
 
 
 def main() -> None:

@@ -31,7 +31,8 @@ def problem_with(path: Path, *, thorough: bool = False) -> str:
         with path.open("rb") as file:
             if file.read(len(HEADER)) != HEADER:
                 return "it is no SQLite database"
-        with _opened(path) as database:
+        # Read-only: closing the last writer would fold the log into a damaged file, or throw it away.
+        with _opened(path, "ro") as database:
             answer = database.execute(f"PRAGMA {'integrity_check' if thorough else 'quick_check'}(1)").fetchone()[0]
     except (OSError, sqlite3.Error) as error:
         return f"it cannot be read ({error})"
@@ -76,9 +77,9 @@ def restore(settings: dict[str, Any], backup: Path, *, replace: bool, now: datet
 
 
 @contextlib.contextmanager
-def _opened(path: Path) -> Iterator[sqlite3.Connection]:
-    """A connection to a file that is there: never makes one. A write-protected file is only read."""
-    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True, timeout=20)
+def _opened(path: Path, mode: str = "rw") -> Iterator[sqlite3.Connection]:
+    """A connection to a file that is there: never makes one."""
+    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode={mode}", uri=True, timeout=20)
     try:
         yield connection
     finally:
@@ -121,21 +122,20 @@ def _refuse_foreign(backup: Path) -> None:
         raise BackupError(f"There is no file {backup}.")
     if problem := problem_with(backup, thorough=True):
         raise BackupError(f"{backup} was not restored: {problem}.")
-    with _opened(backup) as database:
+    with _opened(backup, "ro") as database:
         if not database.execute("SELECT 1 FROM sqlite_master WHERE name = ?", [OWN_TABLE]).fetchone():
             raise BackupError(f"{backup} was not restored: it is a database, but not one of Backcare.")
 
 
 def _keep_beside(target: Path, stamp: str) -> str:
-    """Give the database in use a second name; its first is then free to be replaced in one step."""
-    try:
-        with _opened(target) as database:
-            # Folds the log into the file; refused while any other connection is open.
-            database.execute("PRAGMA journal_mode=DELETE")
-    except sqlite3.Error as error:
-        if error.sqlite_errorcode in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
-            raise BackupError(f"{target} is in use. Stop the server, then restore.") from error
-        # Otherwise it is damaged: it is kept as it is, with its log.
+    """Give the old database a second name, a damaged one with its log; the first is then free to be replaced."""
+    if not problem_with(target):
+        try:
+            with _opened(target) as database:
+                # Folds the log into the file; refused while any other connection is open.
+                database.execute("PRAGMA journal_mode=DELETE")
+        except sqlite3.OperationalError as error:
+            raise BackupError(f"{target} is in use ({error}). Stop the server, then restore.") from error
     beside = _unused(target.parent, f"{target.name}.before-{stamp}", "")
     for ending in BESIDES:
         extra = target.with_name(target.name + ending)
