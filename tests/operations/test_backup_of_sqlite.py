@@ -241,3 +241,19 @@ def test_a_damaged_database_is_not_backed_up_as_if_it_were_sound(database: Path,
     with pytest.raises(BackupError, match="was not copied|cannot be copied"):
         sqlite.back_up(at(database), tmp_path / "copies", NOW)
     assert list((tmp_path / "copies").iterdir()) == []
+
+
+def test_looking_at_a_damaged_database_leaves_it_and_its_log_alone(database: Path, tmp_path: Path) -> None:
+    left = tmp_path / "left-by-a-crash"
+    left.mkdir()
+    with_a_torn_page(database)
+    server = connect(database)
+    server.execute("CREATE TABLE notes (id INTEGER)")
+    for path in database.parent.glob("*sqlite3*"):
+        (left / path.name).write_bytes(path.read_bytes())
+    server.close()
+    names = ("backcare.sqlite3", "backcare.sqlite3-wal")
+    before = [(left / name).read_bytes() for name in names]
+    assert before[1] != b""
+    assert sqlite.problem_with(left / database.name) != ""
+    assert [(left / name).read_bytes() for name in names] == before
