@@ -1,0 +1,102 @@
+"""What there is to practise, as plain values: the door between the content and everything that shows or plays it.
+
+The content is read once an edition and language and kept in memory; after that each function costs one query, which
+asks whether a newer edition is stored.
+"""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from uuid import UUID
+
+from exercises.library import (
+    CautionNote,
+    Dose,
+    ExercisePage,
+    Library,
+    PresetSummary,
+    PresetValues,
+    RoutineValues,
+    read_library,
+)
+from exercises.models import Edition
+from exercises.timeline import RoutinePlan, Span, build
+
+__all__ = [
+    "BASE_ROUTINE",
+    "CautionNote",
+    "Dose",
+    "ExercisePage",
+    "PresetSummary",
+    "RoutineValues",
+    "UnknownPresetError",
+    "exercise_keys",
+    "exercise_pages",
+    "planned",
+    "presets",
+    "routine",
+    "routine_plan",
+    "titles",
+]
+
+BASE_ROUTINE = "base"
+EDITIONS_KEPT = 8  # languages times the editions that are read while a new one comes in
+
+
+class UnknownPresetError(LookupError):
+    """There is no such routine, or no such preset in it."""
+
+
+def _library(language: str) -> Library:
+    edition = Edition.objects.mark()
+    return _kept(edition, language.lower()) if edition else read_library(language)
+
+
+@lru_cache(maxsize=EDITIONS_KEPT)
+def _kept(_edition: UUID, language: str) -> Library:
+    # The edition was asked for before the content is read: what is kept is never older than its mark.
+    return read_library(language)
+
+
+def routine(language: str, routine_key: str = BASE_ROUTINE) -> RoutineValues:
+    """A routine with its texts and presets; raises UnknownPresetError."""
+    try:
+        return _library(language).routines[routine_key]
+    except KeyError:
+        raise UnknownPresetError(routine_key) from None
+
+
+def _preset(preset_key: str, language: str, routine_key: str) -> PresetValues:
+    try:
+        return routine(language, routine_key).presets[preset_key]
+    except KeyError:
+        raise UnknownPresetError(preset_key) from None
+
+
+def presets(language: str, routine_key: str = BASE_ROUTINE) -> list[PresetSummary]:
+    """The doses on offer in their order, the gentlest first; raises UnknownPresetError for an unknown routine."""
+    return [preset.summary for preset in routine(language, routine_key).presets.values()]
+
+
+def routine_plan(preset_key: str, language: str, routine_key: str = BASE_ROUTINE) -> RoutinePlan:
+    """What timeline.build turns into moments; raises UnknownPresetError."""
+    return _preset(preset_key, language, routine_key).plan
+
+
+def planned(preset_key: str, language: str, routine_key: str = BASE_ROUTINE) -> tuple[Span, ...]:
+    """The exercises of a preset with the variant and repetitions planned for each; raises UnknownPresetError."""
+    return build(routine_plan(preset_key, language, routine_key)).exercises
+
+
+def exercise_pages(language: str, routine_key: str = BASE_ROUTINE, preset_key: str = "full") -> list[ExercisePage]:
+    """One guided page for each exercise of the preset, in order; raises UnknownPresetError."""
+    return list(_preset(preset_key, language, routine_key).pages)
+
+
+def exercise_keys() -> Mapping[str, frozenset[str]]:
+    """The variants of every exercise that there is or was: a session may have been done before one was archived."""
+    return _library("en").variants
+
+
+def titles(language: str) -> Mapping[str, str]:
+    """The title of every exercise that there is or was, by key."""
+    return _library(language).titles

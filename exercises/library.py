@@ -1,0 +1,275 @@
+"""From rows to plain values: everything that can be practised in one language, in a constant number of queries."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from exercises import content
+from exercises.models import (
+    Block,
+    Exercise,
+    Preset,
+    PresetExercise,
+    Routine,
+    Step,
+    Variant,
+)
+from exercises.models.shipped import best_text, lines
+from exercises.models.variant import BASE_KEY
+from exercises.timeline import (
+    BlockPlan,
+    ExercisePlan,
+    RoutinePlan,
+    Span,
+    StepPlan,
+    build,
+)
+
+
+@dataclass(frozen=True)
+class Dose:
+    """So much of something that is counted: `reps` of `title` on each of `sides`, in each of `rounds`."""
+
+    title: str
+    reps: int
+    sides: int
+    rounds: int
+
+
+@dataclass(frozen=True)
+class CautionNote:
+    """`substitute`: the key of the variant to do instead, or None."""
+
+    condition: str
+    advice: str
+    substitute: str | None
+
+
+@dataclass(frozen=True)
+class ExercisePage:
+    """All that one guided page shows. cues and faults are lists; the other texts are plain text.
+
+    length_ms: at default preferences, the way into the exercise included. `figure`: drawing data, or None.
+    """
+
+    key: str
+    number: int
+    title: str
+    also_known_as: str
+    purpose: str
+    categories: tuple[str, ...]
+    posture: str
+    start_position: str
+    needs: str
+    breath: str
+    felt: str
+    not_felt: str
+    faults: tuple[str, ...]
+    cautions: tuple[CautionNote, ...]
+    variant: str
+    variant_title: str
+    variant_summary: str
+    cues: tuple[str, ...]
+    doses: tuple[Dose, ...]
+    length_ms: int
+    figure_name: str | None
+    figure: Mapping[str, Any] | None
+
+
+@dataclass(frozen=True)
+class PresetSummary:
+    """total_ms: the whole routine at default preferences."""
+
+    key: str
+    title: str
+    summary: str
+    total_ms: int
+
+    @property
+    def minutes(self) -> int:
+        return (self.total_ms + 30_000) // 60_000
+
+
+@dataclass(frozen=True)
+class PresetValues:
+    """A preset with the routine it makes, and with a page for each exercise in it."""
+
+    summary: PresetSummary
+    plan: RoutinePlan
+    pages: tuple[ExercisePage, ...]
+
+
+@dataclass(frozen=True)
+class RoutineValues:
+    key: str
+    title: str
+    summary: str
+    presets: Mapping[str, PresetValues]
+
+
+@dataclass(frozen=True)
+class Library:
+    """titles and variants also hold what was archived: sessions done with it stay readable, and may still arrive."""
+
+    routines: Mapping[str, RoutineValues]
+    titles: Mapping[str, str]
+    variants: Mapping[str, frozenset[str]]
+
+
+def read_library(language: str) -> Library:
+    """Everything that belongs to everybody (queries: a fixed number, whatever there is)."""
+    exercises = {row.pk: row for row in Exercise.objects.shared().with_everything(language)}
+    variants: dict[str, set[str]] = {row.key: set() for row in exercises.values()}
+    for exercise, key in Variant.objects.shared().values_list("exercise", "key"):
+        if exercise in exercises:
+            variants[exercises[exercise].key].add(key)
+    routines = Routine.objects.shared().live().with_presets(language)
+    return Library(
+        routines={row.key: _routine(row, exercises, language) for row in routines},
+        titles={row.key: _title(row, language) for row in exercises.values()},
+        variants={key: frozenset(found) for key, found in variants.items()},
+    )
+
+
+def _text(row: Any, name: str, language: str) -> str:
+    """One text of a row with prefetched texts; "" where there is none in any readable language."""
+    text = best_text(row.texts.all(), language)
+    return getattr(text, name) if text is not None else ""
+
+
+def _title(row: Any, language: str) -> str:
+    return _text(row, "title", language) or row.key
+
+
+def _routine(routine: Routine, exercises: Mapping[int, Exercise], language: str) -> RoutineValues:
+    placed = [exercises[place.exercise_id] for place in routine.places.all() if place.exercise_id in exercises]
+    live = [exercise for exercise in placed if exercise.archived_at is None]
+    return RoutineValues(
+        key=routine.key,
+        title=_title(routine, language),
+        summary=_text(routine, "summary", language),
+        presets={preset.key: _preset(preset, routine, live, language) for preset in routine.presets.all()},
+    )
+
+
+def _preset(preset: Preset, routine: Routine, exercises: list[Exercise], language: str) -> PresetValues:
+    choices = {choice.exercise_id: choice for choice in preset.choices.all()}
+    parts = [part for exercise in exercises if (part := _part(exercise, choices.get(exercise.pk)))]
+    plans = tuple(_plan(part, language) for part in parts)
+    plan = RoutinePlan(routine.key, preset.key, plans, content.body())
+    timeline = build(plan)
+    spans = {span.key: (number, span) for number, span in enumerate(timeline.exercises, start=1)}
+    pages = [
+        _page(part, exercise_plan, *spans[exercise_plan.key], language)
+        for part, exercise_plan in zip(parts, plans, strict=True)
+        if exercise_plan.key in spans
+    ]
+    summary = PresetSummary(preset.key, _title(preset, language), _text(preset, "summary", language), timeline.total_ms)
+    return PresetValues(summary, plan, tuple(pages))
+
+
+class _Part(NamedTuple):
+    """An exercise as a preset wants it. `dose`: block key -> repetitions."""
+
+    exercise: Exercise
+    variant: Variant
+    dose: Mapping[str, int]
+    rounds: int
+
+
+def _part(exercise: Exercise, choice: PresetExercise | None) -> _Part | None:
+    """What was chosen while its variant is live; else the base variant in its own dose; None where there is neither."""
+    live = {variant.pk: variant for variant in exercise.variants.all()}
+    if choice is not None and choice.variant_id in live:
+        return _Part(exercise, live[choice.variant_id], choice.dose, choice.rounds)
+    base = next((variant for variant in live.values() if variant.key == BASE_KEY), None)
+    return _Part(exercise, base, {}, 1) if base else None
+
+
+def _plan(part: _Part, language: str) -> ExercisePlan:
+    return ExercisePlan(
+        key=part.exercise.key,
+        title=_title(part.exercise, language),
+        variant=part.variant.key,
+        variant_title=_text(part.variant, "title", language),
+        sides=part.exercise.sides,
+        rounds=part.rounds,
+        figure=part.variant.figure,
+        blocks=tuple(
+            _block(block, part.dose.get(block.key, block.reps), language) for block in part.variant.blocks.all()
+        ),
+    )
+
+
+def _block(block: Block, reps: int, language: str) -> BlockPlan:
+    return BlockPlan(
+        key=block.key,
+        role=block.role,
+        steps=tuple(_step(step, language) for step in block.steps.all()),
+        reps=reps,
+        counted=block.counted,
+        side=block.side,
+        cue_every=block.cue_every,
+    )
+
+
+def _step(step: Step, language: str) -> StepPlan:
+    return StepPlan(
+        kind=step.kind,
+        seconds=step.seconds,
+        pace=step.pace,
+        pose=step.pose,
+        ease=step.ease,
+        breath=step.breath,
+        side=step.side,
+        turns=step.turns,
+        condition=step.condition,
+        cues=tuple(lines(_text(step, "cue", language))),
+        brief=_text(step, "brief", language),
+    )
+
+
+def _page(part: _Part, plan: ExercisePlan, number: int, span: Span, language: str) -> ExercisePage:
+    exercise, variant = part.exercise, part.variant
+    plain = {
+        name: _text(exercise, name, language)
+        for name in ("also_known_as", "purpose", "start_position", "needs", "breath", "felt", "not_felt")
+    }
+    return ExercisePage(
+        key=exercise.key,
+        number=number,
+        title=plan.title,
+        categories=tuple(exercise.categories),
+        posture=exercise.posture,
+        faults=tuple(lines(_text(exercise, "faults", language))),
+        cautions=_cautions(exercise, language),
+        variant=variant.key,
+        variant_title=plan.variant_title,
+        variant_summary=_text(variant, "summary", language),
+        cues=tuple(lines(_text(variant, "cues", language))),
+        doses=_doses(variant, plan, language),
+        length_ms=span.end - span.start,
+        figure_name=plan.figure_name,
+        figure=variant.figure,
+        **plain,
+    )
+
+
+def _cautions(exercise: Exercise, language: str) -> tuple[CautionNote, ...]:
+    variants = {variant.pk: variant.key for variant in exercise.variants.all()}
+    return tuple(
+        CautionNote(
+            _text(caution, "condition", language),
+            _text(caution, "advice", language),
+            variants.get(caution.substitute_id) if caution.substitute_id else None,
+        )
+        for caution in exercise.cautions.all()
+    )
+
+
+def _doses(variant: Variant, plan: ExercisePlan, language: str) -> tuple[Dose, ...]:
+    return tuple(
+        Dose(_title(row, language), block.reps, plan.sides, plan.rounds)
+        for row, block in zip(variant.blocks.all(), plan.blocks, strict=True)
+        if block.counted and block.reps
+    )
