@@ -1,12 +1,8 @@
 """A real browser for the tests marked `browser`: Debian's Chromium, quiet and without a network of its own."""
 
-import os
 from typing import Any
 
 import pytest
-
-# Playwright runs an event loop in the test's thread; the ORM is used there on purpose, between page actions.
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 QUIET = (
     "--no-sandbox",
@@ -21,3 +17,8 @@ QUIET = (
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     return {**browser_type_launch_args, "executable_path": "/usr/bin/chromium", "args": list(QUIET)}
+
+
+@pytest.fixture(scope="session")
+def base_url() -> None:
+    """Tests name their addresses in full; the plugin's own fixture is of a form that pytest is giving up."""

@@ -19,7 +19,8 @@ TOKEN = re.compile(r"[A-Za-z]|-?\d+(?:\.\d+)?")
 
 DRAW_FRAMES = """async ({body, figure, frames}) => {
   const {paths, poseAt} = await import("/figure.js");
-  return frames.map(([from, to, ease, f]) => paths(body, figure, poseAt(figure.poses[from], figure.poses[to], ease, f)));
+  const {poses} = figure;
+  return frames.map(([from, to, ease, f]) => paths(body, figure, poseAt(poses[from], poses[to], ease, f)));
 }"""
 
 DRAW_INTO_SVG = """async ({body, figure, from, to}) => {
