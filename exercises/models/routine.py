@@ -166,8 +166,11 @@ class PresetExercise(Archivable):
         return f"{self.preset.key}: {self.exercise.key}"
 
     def clean(self) -> None:
-        if self.variant.exercise_id != self.exercise_id:
+        variant = getattr(self, "variant", None)  # none yet in a form that was sent without one
+        if variant is None or not isinstance(self.dose, dict):
+            return
+        if variant.exercise_id != self.exercise_id:
             raise ValidationError({"variant": _("This variant belongs to another exercise.")})
-        blocks = set(self.variant.blocks.live().values_list("key", flat=True))
+        blocks = set(variant.blocks.live().values_list("key", flat=True))
         if unknown := sorted(set(self.dose) - blocks):
             raise ValidationError({"dose": _("This variant has no block called %s.") % ", ".join(unknown)})

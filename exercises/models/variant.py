@@ -76,7 +76,7 @@ class Variant(OwnedObject):
         """Every pose that a step takes has to be drawn."""
         if self.figure is None or self.pk is None:
             return
-        drawn = self.figure.get("poses", {}) if isinstance(self.figure, dict) else {}
+        drawn = self.figure.get("poses", {})
         taken = Step.objects.live().filter(block__variant=self).exclude(pose="").values_list("pose", flat=True)
         if missing := sorted(set(taken) - set(drawn)):
             raise ValidationError({"figure": _("These poses are taken but not drawn: %s.") % ", ".join(missing)})
@@ -198,8 +198,9 @@ class Step(ShippedObject):
 
     def clean(self) -> None:
         """A pose has to be drawn in the variant that takes it."""
-        figure = self.block.variant.figure
-        if self.pose and (figure is None or self.pose not in figure["poses"]):
+        variant = getattr(self.block, "variant", None)  # a block that is just being made may have none yet
+        drawn = (variant.figure or {}).get("poses", {}) if variant else {}
+        if self.pose and self.pose not in drawn:
             raise ValidationError({"pose": _("This variant has no such pose.")})
 
 

@@ -1,0 +1,290 @@
+"""The content for those who edit it. Everything can be changed and archived; nothing can be deleted.
+
+An exercise leads to its variants, a variant to its blocks, a block to its steps. The cues have a list of their own, in
+which they are edited side by side.
+"""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db.models import ForeignKey, Model, QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from exercises import content, figure, models
+from exercises.enums import MovementCategory
+from exercises.models.shipped import Shipped
+
+
+class Kept:
+    """Nothing is deleted: a session names the exercises and variants it was done with."""
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+class NamedVariants:
+    """Variants on offer are named with their exercise: fetch both at once."""
+
+    def formfield_for_foreignkey(self, db_field: ForeignKey[Any, Any], request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.related_model is models.Variant:
+            kwargs["queryset"] = models.Variant.objects.select_related("exercise")
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
+
+
+class TextInline(Kept, admin.StackedInline):
+    extra = 0
+
+
+class ListInline(Kept, admin.TabularInline):
+    """Parts of an object; each has a page of its own."""
+
+    extra = 0
+    show_change_link = True
+
+
+class ContentAdmin(Kept, admin.ModelAdmin):
+    """An object of the content: its key is chosen once, and it is archived and taken back in the list."""
+
+    actions = ("archive", "take_back")
+    save_on_top = True
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> tuple[str, ...]:
+        return ("key",) if obj else ()
+
+    @admin.action(description=_("Archive: take out of use"))
+    def archive(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        self._set_archived(queryset.filter(archived_at=None), timezone.now())
+
+    @admin.action(description=_("Take back into use"))
+    def take_back(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        self._set_archived(queryset.exclude(archived_at=None), None)
+
+    def _set_archived(self, queryset: QuerySet[Any], archived_at: Any) -> None:
+        for row in queryset:  # one by one, so that each is known to have changed
+            row.archived_at = archived_at
+            row.save(update_fields=["archived_at"])
+
+    @admin.display(boolean=True, description=_("in use"))
+    def in_use(self, row: Any) -> bool:
+        return row.archived_at is None
+
+    @admin.display(boolean=True, description=_("as shipped"))
+    def as_shipped(self, row: Shipped) -> bool:
+        return not row.was_edited
+
+
+# --- exercises ---
+
+
+class ExerciseForm(forms.ModelForm):
+    categories = forms.MultipleChoiceField(
+        label=_("Movement categories"),
+        choices=MovementCategory,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    class Meta:
+        model = models.Exercise
+        fields = ("key", "owner", "archived_at", "sides", "posture", "categories")
+
+
+class ExerciseTextInline(TextInline):
+    model = models.ExerciseText
+
+
+class VariantInline(ListInline):
+    model = models.Variant
+    fields = ("key", "kind", "position", "archived_at")
+
+
+class CautionInline(NamedVariants, ListInline):
+    model = models.Caution
+    fields = ("key", "position", "substitute", "archived_at")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).select_related("substitute__exercise")
+
+
+@admin.register(models.Exercise)
+class ExerciseAdmin(ContentAdmin):
+    form = ExerciseForm
+    list_display = ("key", "posture", "sides", "owner", "in_use", "as_shipped")
+    list_filter = ("posture", ("archived_at", admin.EmptyFieldListFilter))
+    list_select_related = ("owner",)
+    search_fields = ("key", "texts__title")
+    raw_id_fields = ("owner",)
+    inlines = (ExerciseTextInline, VariantInline, CautionInline)
+
+
+class CautionTextInline(TextInline):
+    model = models.CautionText
+
+
+@admin.register(models.Caution)
+class CautionAdmin(NamedVariants, ContentAdmin):
+    list_display = ("key", "exercise", "position", "substitute", "in_use", "as_shipped")
+    list_filter = ("exercise", ("archived_at", admin.EmptyFieldListFilter))
+    list_select_related = ("exercise", "substitute__exercise")
+    search_fields = ("key", "texts__condition")
+    raw_id_fields = ("owner",)
+    inlines = (CautionTextInline,)
+
+
+# --- variants down to steps ---
+
+
+class VariantForm(forms.ModelForm):
+    class Meta:
+        model = models.Variant
+        fields = ("exercise", "key", "owner", "archived_at", "kind", "position", "figure")
+
+    def clean_figure(self) -> Any:
+        """Refuse drawing data that cannot be drawn."""
+        data = self.cleaned_data["figure"]
+        if data is not None:
+            try:
+                figure.poster(content.body(), data, "")
+                for pose in data["poses"].values():
+                    figure.paths(content.body(), data, pose)
+            except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+                raise forms.ValidationError(_("This cannot be drawn: %(why)s."), params={"why": repr(error)}) from error
+        return data
+
+
+class VariantTextInline(TextInline):
+    model = models.VariantText
+
+
+class BlockInline(ListInline):
+    model = models.Block
+    fields = ("key", "position", "role", "reps", "counted", "side", "cue_every", "archived_at")
+
+
+@admin.register(models.Variant)
+class VariantAdmin(ContentAdmin):
+    form = VariantForm
+    list_display = ("key", "exercise", "kind", "owner", "in_use", "as_shipped")
+    list_filter = ("exercise", "kind", ("archived_at", admin.EmptyFieldListFilter))
+    list_select_related = ("exercise", "owner")
+    search_fields = ("key", "texts__title")
+    raw_id_fields = ("owner",)
+    inlines = (VariantTextInline, BlockInline)
+
+
+class BlockTextInline(TextInline):
+    model = models.BlockText
+
+
+class StepInline(ListInline):
+    model = models.Step
+    fields = (
+        "key",
+        "position",
+        "kind",
+        "pose",
+        "seconds",
+        "pace",
+        "ease",
+        "breath",
+        "side",
+        "turns",
+        "condition",
+        "archived_at",
+    )
+
+
+@admin.register(models.Block)
+class BlockAdmin(NamedVariants, ContentAdmin):
+    list_display = ("key", "variant", "position", "role", "reps", "counted", "in_use", "as_shipped")
+    list_filter = ("variant__exercise", "role", ("archived_at", admin.EmptyFieldListFilter))
+    list_select_related = ("variant__exercise",)
+    ordering = ("variant", "position")
+    search_fields = ("key", "variant__key")
+    inlines = (BlockTextInline, StepInline)
+
+
+class StepTextInline(TextInline):
+    model = models.StepText
+
+
+@admin.register(models.Step)
+class StepAdmin(ContentAdmin):
+    list_display = ("key", "block", "position", "kind", "pose", "seconds", "breath", "in_use", "as_shipped")
+    list_filter = ("block__variant__exercise", "kind", ("archived_at", admin.EmptyFieldListFilter))
+    list_select_related = ("block",)
+    ordering = ("block", "position")
+    search_fields = ("key", "block__key", "texts__cue")
+    raw_id_fields = ("block",)
+    inlines = (StepTextInline,)
+
+
+@admin.register(models.StepText)
+class CueAdmin(Kept, admin.ModelAdmin):
+    """All cues in the order in which they come, edited in the list."""
+
+    list_display = ("place", "language", "cue", "brief", "as_shipped")
+    list_editable = ("cue", "brief")
+    list_filter = ("language", "step__block__variant__exercise")
+    list_select_related = ("step__block__variant__exercise",)
+    list_per_page = 50
+    ordering = ("step__block__variant", "step__block__position", "step__position", "language")
+    search_fields = ("cue", "brief")
+    raw_id_fields = ("step",)
+
+    @admin.display(description=_("step"))
+    def place(self, row: models.StepText) -> str:
+        return f"{row.step.block.variant} / {row.step.block.key} / {row.step.key}"
+
+    @admin.display(boolean=True, description=_("as shipped"))
+    def as_shipped(self, row: models.StepText) -> bool:
+        return not row.was_edited
+
+
+# --- routines and presets ---
+
+
+class RoutineTextInline(TextInline):
+    model = models.RoutineText
+
+
+class PlaceInline(ListInline):
+    model = models.RoutineExercise
+    show_change_link = False
+    fields = ("exercise", "position", "archived_at")
+
+
+class PresetInline(ListInline):
+    model = models.Preset
+    fields = ("key", "position", "archived_at")
+
+
+@admin.register(models.Routine)
+class RoutineAdmin(ContentAdmin):
+    list_display = ("key", "owner", "in_use", "as_shipped")
+    list_filter = (("archived_at", admin.EmptyFieldListFilter),)
+    list_select_related = ("owner",)
+    raw_id_fields = ("owner",)
+    inlines = (RoutineTextInline, PlaceInline, PresetInline)
+
+
+class PresetTextInline(TextInline):
+    model = models.PresetText
+
+
+class ChoiceInline(NamedVariants, ListInline):
+    model = models.PresetExercise
+    show_change_link = False
+    fields = ("exercise", "variant", "dose", "rounds", "archived_at")
+
+
+@admin.register(models.Preset)
+class PresetAdmin(ContentAdmin):
+    list_display = ("key", "routine", "position", "owner", "in_use", "as_shipped")
+    list_filter = ("routine", ("archived_at", admin.EmptyFieldListFilter))
+    list_select_related = ("routine", "owner")
+    raw_id_fields = ("owner",)
+    inlines = (PresetTextInline, ChoiceInline)
