@@ -13,6 +13,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+import exercises.safety_admin  # noqa: F401  registers the safety checks
 from exercises import content, figure, models
 from exercises.enums import MovementCategory
 from exercises.models.shipped import Shipped

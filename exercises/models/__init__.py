@@ -8,6 +8,7 @@ from exercises.models.routine import (
     RoutineExercise,
     RoutineText,
 )
+from exercises.models.safety import SafetyCheck
 from exercises.models.variant import (
     Block,
     BlockText,
@@ -31,6 +32,7 @@ __all__ = [
     "Routine",
     "RoutineExercise",
     "RoutineText",
+    "SafetyCheck",
     "Step",
     "StepText",
     "Variant",
