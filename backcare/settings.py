@@ -195,7 +195,7 @@ STORAGES = {
         else "backcare.storage.StaticFiles"
     },
 }
-WHITENOISE_USE_FINDERS = MODE == "test"
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = MODE == "test"
 
 # --- headers ---
 SECURE_CSP = {

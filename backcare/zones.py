@@ -27,8 +27,6 @@ def validate_zone(name: str) -> None:
 
 def zone_choices() -> list[tuple[str, str]]:
     """Zones for a list to choose from: those with a place (Europe/Berlin), and UTC."""
-    return [("UTC", "UTC")] + sorted(
-        (name, name.replace("_", " "))
-        for name in known_zones()
-        if "/" in name and not name.startswith(("Etc/", "posix/", "right/", "SystemV/"))
-    )
+    odd = ("Etc/", "posix/", "right/", "SystemV/")
+    places = sorted(name for name in known_zones() if "/" in name and not name.startswith(odd))
+    return [("UTC", "UTC"), *((name, name.replace("_", " ")) for name in places)]

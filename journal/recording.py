@@ -197,7 +197,7 @@ def edit_pain(
 def put_session_pain(session: PracticeSession, *, moment: str, pain: Pain, **words_and_note: Any) -> None:
     """Set the number before or after a session; sending the log sheet again corrects it instead of adding another.
 
-    `words_and_note` may hold `words`, `own_word`, `note`. A Pain that is neither number nor skipped leaves all as it is.
+    `words_and_note` may hold `words`, `own_word`, `note`. Where there is nothing to say, no report is made.
     """
     with transaction.atomic():
         PracticeSession.objects.select_for_update().get(pk=session.pk)

@@ -22,7 +22,7 @@ class PlanQuerySet(models.QuerySet["Plan"]):
 
 
 class Plan(models.Model):
-    """What a person has agreed to practise, valid from a date until the next plan begins. Never changed, only followed."""
+    """What a person has agreed to practise, valid until the next plan begins. Never changed, only followed."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="plans", db_index=False)
     version = models.PositiveIntegerField(default=1)

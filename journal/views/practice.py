@@ -15,13 +15,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_POST, require_safe
-from exercises.player import SaveTarget
-from exercises.timeline import Preferences
 
 from backcare.accounts.models import User
 from backcare.zones import is_zone
 from exercises import catalogue
 from exercises import views as exercise_views
+from exercises.player import SaveTarget
+from exercises.timeline import Preferences
 from journal.access import person
 from journal.enums import Clock, LoggedHow, ResultStatus
 from journal.forms import DeviceSessionForm

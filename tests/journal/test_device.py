@@ -32,7 +32,13 @@ def body(user: User, **changes: Any) -> dict[str, Any]:
         "outcome": "finished",
         "results": [
             {"exercise": "butt-pump", "variant": "base", "status": "done", "planned_reps": 40, "done_reps": 40},
-            {"exercise": "standing-roll-down", "variant": "base", "status": "partly", "planned_reps": 3, "done_reps": 2},
+            {
+                "exercise": "standing-roll-down",
+                "variant": "base",
+                "status": "partly",
+                "planned_reps": 3,
+                "done_reps": 2,
+            },
             {"exercise": "glute-bridge", "variant": "base", "status": "skipped", "planned_reps": 10, "done_reps": 0},
         ],
     } | changes

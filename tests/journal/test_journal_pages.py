@@ -95,7 +95,10 @@ def test_the_journal_lists_days_with_slots_and_pain(signed_in: Client, user: Use
     assert [day["date"] for day in page.context["days"]] == [TODAY, TODAY - DAY]
     first, second = page.context["days"]
     assert [done for _label, done in second["slots"]] == [True, False]
-    assert ([r.intensity for r in second["sessions"][0].shown_pain], [r.skipped for r in first["pain"]]) == ([0], [True])
+    assert ([r.intensity for r in second["sessions"][0].shown_pain], [r.skipped for r in first["pain"]]) == (
+        [0],
+        [True],
+    )
     assert page.context["previous"] == datetime.date(2026, 10, 1)
     october = signed_in.get(reverse("journal:journal"), {"month": "2026-10"})
     assert [day["date"].day for day in october.context["days"]] == [31]
@@ -127,7 +130,9 @@ def fill(user: User, first: int, days: int) -> None:
 
 
 def queries(client: Client, url: str) -> int:
-    with CaptureQueriesContext(connection, ) as captured:
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
         assert client.get(url).status_code == 200
     return len(captured)
 

@@ -201,9 +201,7 @@ def test_a_past_day_is_marked_and_a_future_one_refused_beside_the_field(signed_i
 
 
 @pytest.mark.parametrize("days", [0, 7])
-def test_delete_has_undo_for_seven_days(
-    signed_in: Client, session: PracticeSession, frozen: Any, days: int
-) -> None:
+def test_delete_has_undo_for_seven_days(signed_in: Client, session: PracticeSession, frozen: Any, days: int) -> None:
     signed_in.post(log_url(session), sheet(session, words=["aching"]))
     signed_in.post(reverse("journal:delete", args=["sessions", session.uuid]))
     assert signed_in.get(log_url(session)).status_code == 404

@@ -1,0 +1,153 @@
+"""Takes the pictures of docs/pictures from demo data: phone and desk, light and dark. Called by `make screenshots`."""
+
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+from playwright.sync_api import BrowserContext, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+PICTURES = ROOT / "docs" / "pictures"
+LOOKS = {"phone": (360, 740), "desk": (1280, 800)}
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+EMAIL = "ana@demo.example"
+VISITOR = {
+    "landing": "/",
+    "overview": "/routine/",
+    "exercise": "/routine/butt-pump/",
+    "safety": "/safety/",
+    "help": "/safety/help/",
+    "sign-in": "/account/login/",
+    "sign-up": "/account/signup/",
+}
+CLIENT = {"today": "/today/", "journal": "/journal/", "trends": "/trends/", "pain": "/pain/", "settings": "/settings/"}
+# Moments of the full routine worth seeing, in seconds from its beginning.
+MOMENTS = {"player-ready": 5, "player-lift": 47, "player-change": 106, "player-rest": 200, "player-hang": 268, "player-hold": 505}
+README = {"landing", "today", "player-lift", "log", "journal", "trends", "overview"}
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def start_site(folder: str, port: int) -> subprocess.Popen[bytes]:
+    """A site of its own with demo data; returns its server once it answers."""
+    environment = os.environ | {"BACKCARE_VAR": folder, "DATABASE_URL": "", "BACKCARE_MODE": "local"}
+    for command in (["migrate"], ["createcachetable"], ["load_content"], ["load_demo"], ["collectstatic", "--noinput"]):
+        subprocess.run(
+            [sys.executable, "manage.py", *command, "-v", "0"], cwd=ROOT, env=environment, check=True, stdout=subprocess.PIPE
+        )
+    server = subprocess.Popen(
+        [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port), "backcare.wsgi:application"],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+    )
+    for _ in range(100):
+        try:
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=1)
+            return server
+        except (urllib.error.URLError, ConnectionError):
+            time.sleep(0.1)
+    server.kill()
+    raise SystemExit("The site did not start.")
+
+
+def sign_in(page: Page, password: str) -> None:
+    page.goto("/account/login/")
+    page.get_by_label("E-mail").or_(page.get_by_label("Email")).first.fill(EMAIL)
+    page.get_by_label("Password").fill(password)
+    page.get_by_role("button", name="Sign in").click()
+    page.wait_for_url("**/today/")
+
+
+def answer_safety(page: Page) -> None:
+    """Walk through the questions with "none of these" on every page."""
+    page.goto("/safety/")
+    for _ in range(12):
+        none = page.get_by_label("None of these")
+        yes = page.get_by_label("Yes")
+        if none.count():
+            none.first.check()
+        elif yes.count():
+            yes.first.check()
+        button = page.locator("main button[type=submit], main a.btn").first
+        button.click()
+        if "/safety/" not in page.url:
+            return
+
+
+def shoot(page: Page, name: str, look: str, scheme: str, *, whole: bool = True) -> None:
+    folder = PICTURES / look
+    folder.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=folder / f"{name}-{scheme}.png", full_page=whole)
+
+
+def shoot_player(context: BrowserContext, look: str, scheme: str) -> None:
+    page = context.new_page()
+    page.clock.install()
+    page.goto("/routine/play/?preset=full")
+    shoot(page, "player-begin", look, scheme, whole=False)
+    page.get_by_role("button", name="Begin").click()
+    now = 0
+    for name, second in MOMENTS.items():
+        page.clock.run_for((second - now) * 1000)
+        now = second
+        shoot(page, name, look, scheme, whole=False)
+    page.get_by_role("button", name="Stop, this hurts").click()
+    shoot(page, "player-hurts", look, scheme, whole=False)
+    page.close()
+
+
+def shoot_all(base: str, password: str) -> None:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=QUIET)
+        for look, (width, height) in LOOKS.items():
+            for scheme in ("light", "dark"):
+                context = browser.new_context(
+                    base_url=base, viewport={"width": width, "height": height}, color_scheme=scheme, device_scale_factor=1
+                )
+                page = context.new_page()
+                for name, path in VISITOR.items():
+                    page.goto(path)
+                    shoot(page, name, look, scheme)
+                sign_in(page, password)
+                answer_safety(page)
+                for name, path in CLIENT.items():
+                    page.goto(path)
+                    shoot(page, name, look, scheme)
+                page.goto("/journal/")
+                page.locator("a.day").first.click()
+                shoot(page, "day", look, scheme)
+                page.get_by_role("link", name="Pain, words, effort").first.click()
+                shoot(page, "log", look, scheme)
+                shoot_player(context, look, scheme)
+                context.close()
+        browser.close()
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        port = free_port()
+        server = start_site(folder, port)
+        try:
+            sys.path.insert(0, str(ROOT))
+            from journal.demo import PASSWORD
+
+            shoot_all(f"http://127.0.0.1:{port}", PASSWORD)
+        finally:
+            server.terminate()
+            server.wait()
+    print(f"Pictures are in {PICTURES.relative_to(ROOT)}")
+
+
+if __name__ == "__main__":
+    main()

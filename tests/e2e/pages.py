@@ -1,0 +1,81 @@
+"""Every page that a person can open, for the tests that look at all of them."""
+
+import datetime
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from backcare.accounts.models import User
+from journal.models import PainReport, PracticeSession
+from tests.factories import PainReportFactory, PlanFactory, PracticeSessionFactory, UserFactory
+
+DAY = datetime.timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Person:
+    """A client with some weeks of practice: gaps, zeros, skips, words."""
+
+    user: User
+    session: PracticeSession
+    pain: PainReport
+    today: datetime.date
+
+
+def person_with_weeks() -> Person:
+    user = UserFactory(name="Ana", time_zone="UTC")
+    today = datetime.datetime.now(datetime.UTC).date()
+    PlanFactory(user=user, valid_from=today - 90 * DAY)
+    numbers = [6, 5, None, 4, 0, 3, 5, 2]
+    for ago in range(75, 0, -1):
+        if ago % 7 in {2, 5} or 30 < ago < 38:
+            continue
+        day = today - ago * DAY
+        session = PracticeSessionFactory(user=user, local_date=day, slot="evening" if ago % 3 else "morning")
+        number = numbers[ago % 8]
+        PainReportFactory(
+            user=user, session=session, moment="after", intensity=number, skipped=number is None, local_date=day
+        )
+        PainReportFactory(user=user, moment="now", intensity=min(10, ago // 12 + 1), local_date=day)
+    session = PracticeSessionFactory(user=user, local_date=today, note="Slower than yesterday.")
+    pain = PainReportFactory(user=user, local_date=today, intensity=3, note="After the train.")
+    pain.words.create(word="aching")
+    pain.words.create(own="rusty")
+    return Person(user, session, pain, today)
+
+
+VISITOR: dict[str, Callable[[], str]] = {
+    "landing": lambda: "/",
+    "overview": lambda: reverse("exercises:overview"),
+    "exercise-1": lambda: reverse("exercises:exercise", args=["butt-pump"]),
+    "exercise-2": lambda: reverse("exercises:exercise", args=["standing-roll-down"]) + "?preset=starter",
+    "exercise-3": lambda: reverse("exercises:exercise", args=["glute-bridge"]),
+    "paper": lambda: reverse("exercises:paper"),
+    "safety": lambda: reverse("safety:start"),
+    "help": lambda: reverse("safety:help"),
+    "sign-in": lambda: reverse("account_login"),
+    "sign-up": lambda: reverse("account_signup"),
+    "reset": lambda: reverse("account_reset_password"),
+    "reset-done": lambda: reverse("account_reset_password_done"),
+    "kept": lambda: reverse("journal:kept_for_you"),
+    "not-found": lambda: "/nothing-here/",
+}
+
+CLIENT: dict[str, Callable[[Person], str]] = {
+    "today": lambda person: reverse("journal:today"),
+    "log": lambda person: reverse("journal:log_session", args=[person.session.uuid]),
+    "journal": lambda person: reverse("journal:journal"),
+    "day": lambda person: reverse("journal:day", args=[person.today]),
+    "add": lambda person: reverse("journal:add_past_day"),
+    "edit-session": lambda person: reverse("journal:edit_session", args=[person.session.uuid]),
+    "pain": lambda person: reverse("journal:pain_now"),
+    "edit-pain": lambda person: reverse("journal:edit_pain", args=[person.pain.uuid]),
+    "trends": lambda person: reverse("journal:trends"),
+    "settings": lambda person: reverse("settings"),
+    "password": lambda person: reverse("account_change_password"),
+    "e-mail": lambda person: reverse("account_email"),
+    "sign-out": lambda person: reverse("account_logout"),
+    "nobodys": lambda person: reverse("journal:log_session", args=[uuid.uuid4()]),
+}
