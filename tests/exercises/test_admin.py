@@ -1,0 +1,110 @@
+"""The content in the admin: everything edited and archived, nothing deleted."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.contrib import admin
+from django.test import Client
+from django.urls import reverse
+
+from exercises import catalogue, models
+from exercises.admin import VariantForm
+from exercises.timeline import build
+
+pytestmark = pytest.mark.django_db
+
+PAGES = [
+    models.Exercise,
+    models.Caution,
+    models.Variant,
+    models.Block,
+    models.Step,
+    models.StepText,
+    models.Routine,
+    models.Preset,
+]
+every_page = pytest.mark.parametrize("model", PAGES, ids=lambda model: model.__name__)
+
+
+def address(model: type[Any], name: str, *args: Any) -> str:
+    return reverse(f"admin:exercises_{model._meta.model_name}_{name}", args=args)
+
+
+@every_page
+def test_lists_and_forms_can_be_read(admin_client: Client, model: type[Any]) -> None:
+    row = model.objects.first()
+    assert admin_client.get(address(model, "changelist")).status_code == 200
+    assert admin_client.get(address(model, "change", row.pk)).status_code == 200
+    assert admin_client.get(address(model, "add")).status_code == 200
+
+
+@every_page
+def test_nothing_can_be_deleted(admin_client: Client, model: type[Any]) -> None:
+    row = model.objects.first()
+    assert admin_client.post(address(model, "delete", row.pk), {"post": "yes"}).status_code == 403
+    assert model.objects.filter(pk=row.pk).exists()
+    assert b"delete_selected" not in admin_client.get(address(model, "changelist")).content
+
+
+def test_no_part_of_the_content_is_deleted_in_a_form_either() -> None:
+    inlines = [inline for model in PAGES for inline in admin.site.get_model_admin(model).inlines]
+    assert len(inlines) == 14
+    assert not any(inline(models.Exercise, admin.site).has_delete_permission(None) for inline in inlines)
+
+
+@every_page
+def test_lists_cost_the_same_however_long_they_are(
+    admin_client: Client, model: type[Any], django_assert_max_num_queries: Callable[..., Any]
+) -> None:
+    """The page of cues, the longest of all, shows fifty rows."""
+    with django_assert_max_num_queries(12):
+        admin_client.get(address(model, "changelist"))
+
+
+def test_a_cue_is_edited_in_the_list_and_heard_at_once(admin_client: Client) -> None:
+    cue = models.StepText.objects.get(step__block__key="enter", step__key="kneel")
+    page = address(models.StepText, "changelist") + "?q=hands+and+knees"
+    form = {
+        "form-TOTAL_FORMS": 1,
+        "form-INITIAL_FORMS": 1,
+        "form-0-id": cue.pk,
+        "form-0-cue": "Down on all fours.",
+        "form-0-brief": "All fours.",
+        "_save": "Save",
+    }
+    refused = admin_client.post(page, form | {"form-0-cue": "x" * 37})
+    assert refused.context["cl"].formset.errors == [{"cue": ["A cue has at most 36 characters a line."]}]
+    assert admin_client.post(page, form).status_code == 302
+    moment = build(catalogue.routine_plan("full", "en")).moments[0]
+    assert (moment.cue, dict(moment.say)) == (
+        "Down on all fours.",
+        {"full": "Down on all fours.", "counts": "All fours."},
+    )
+
+
+def test_archiving_takes_an_exercise_out_and_back(admin_client: Client) -> None:
+    page = address(models.Exercise, "changelist")
+    bridge = models.Exercise.objects.get(key="glute-bridge")
+    admin_client.post(page, {"action": "archive", "_selected_action": [bridge.pk]})
+    assert [span.key for span in catalogue.planned("full", "en")] == ["butt-pump", "standing-roll-down"]
+    admin_client.post(page, {"action": "take_back", "_selected_action": [bridge.pk]})
+    assert catalogue.presets("en")[1].total_ms == 660_000
+
+
+def test_keys_stay_as_they_are(admin_client: Client) -> None:
+    routine = models.Routine.objects.get(key="base")
+    page = admin_client.get(address(models.Routine, "change", routine.pk))
+    assert "key" in page.context["adminform"].readonly_fields
+
+
+@pytest.mark.parametrize(
+    "figure", [[], {}, {"poses": {}}, {"view": {}, "plant": {"joint": "hip", "x": 1, "y": 1}, "poses": {"a": {}}}, "no"]
+)
+def test_a_drawing_that_cannot_be_drawn_is_refused(figure: Any) -> None:
+    variant = models.Variant.objects.get(exercise__key="butt-pump")
+    fields = {"exercise": variant.exercise_id, "key": "base", "kind": "base", "position": 0}
+    form = VariantForm(fields | {"figure": json.dumps(figure)}, instance=variant)
+    assert not form.is_valid()
+    assert form.errors["figure"][0].startswith("This cannot be drawn:")
