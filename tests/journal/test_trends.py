@@ -37,8 +37,8 @@ def test_weeks_hold_median_band_and_practice_and_gaps_stay_gaps() -> None:
     values = daily_values(numbers(0, now=[0]) + numbers(1, now=[5]) + numbers(15, after=[3]))
     kept = [TODAY, TODAY, TODAY - DAY, TODAY - 9 * DAY]
     assert weeks(values, kept, TODAY, 3) == [
-        Week(MONDAY - 14 * DAY, 3.0, 3.0, 3.0, 1, 1, 0),
-        Week(MONDAY - 7 * DAY, None, None, None, 0, 0, 1),
+        Week(MONDAY - 14 * DAY, 3.0, 3.0, 3.0, 1, 1, 1),
+        Week(MONDAY - 7 * DAY, None, None, None, 0, 0, 0),
         Week(MONDAY, 2.5, 0.0, 5.0, 2, 0, 2),
     ]
 
@@ -78,7 +78,7 @@ def test_only_values_of_one_kind_are_compared() -> None:
 NUMBERS = st.lists(
     st.builds(
         Number,
-        st.dates(TODAY - 83 * DAY, TODAY),
+        st.dates(MONDAY - 77 * DAY, TODAY),
         st.sampled_from(["before", "after", "now", "day_average", "day_worst", "stop"]),
         st.integers(0, 10),
     ),
