@@ -57,6 +57,7 @@ def prepare() -> None:
 
 
 def main() -> None:
+    os.umask(0o077)  # what people entrust to it is read by this user only
     os.chdir(ROOT)
     sys.path.insert(0, str(ROOT))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "backcare.settings")
@@ -70,12 +71,12 @@ def main() -> None:
     print(f"Backcare is at http://{name}:{port}/ (Ctrl-C ends it)", flush=True)
     granian = str(Path(sys.executable).parent / "granian")
     options = ["--interface", "wsgi", "--workers", WORKERS, "--blocking-threads", THREADS, "--no-ws"]
-    options += ["--respawn-failed-workers", "--log-level", "warning", "--host", host, "--port", str(port)]
+    options += ["--respawn-failed-workers", "--workers-kill-timeout", "10", "--log-level", "warning"]
+    options += ["--host", host, "--port", str(port)]
+    if os.getsid(0) != os.getpid():
+        os.setsid()  # a signal for the terminal's group must not reach the workers, see run.sh
     os.execv(granian, [granian, *options, "backcare.wsgi:application"])  # noqa: S606 - granian takes this process over
 
 
 if __name__ == "__main__":
-    try:
-        main()
-    except KeyboardInterrupt:
-        sys.exit(130)
+    main()
