@@ -49,6 +49,8 @@ class Lock:
 class HurtForm(forms.Form):
     """The sheet behind "Stop, this hurts". The device reads it; it is never posted as a form."""
 
+    use_required_attribute = False  # saying nothing is allowed: it must never stand between a person and the exit
+
     SEVERITIES = (
         _("No pain"),
         *[_("Mild")] * 3,

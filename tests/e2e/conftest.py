@@ -1,8 +1,12 @@
 """A real browser for the tests marked `browser`: Debian's Chromium, quiet and without a network of its own."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from playwright.sync_api import Page
+
+from tests.e2e.playing import Player
 
 QUIET = (
     "--no-sandbox",
@@ -22,3 +26,11 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 @pytest.fixture(scope="session")
 def base_url() -> None:
     """Tests name their addresses in full; the plugin's own fixture is of a form that pytest is giving up."""
+
+
+@pytest.fixture
+def player(page: Page) -> Iterator[Player]:
+    """A player that must not have complained in the console by the end; answers that a test gives are no complaint."""
+    opened = Player(page)
+    yield opened
+    assert [line for line in opened.complaints if not line.startswith("Failed to load resource")] == []

@@ -28,6 +28,11 @@ export class Finish {
     this.#say = say;
   }
 
+  /** Sends what an earlier practice left on this device. */
+  sendEarlier() {
+    if (this.#config.save_url && pending(this.#config.owner).length) this.#drain(() => undefined);
+  }
+
   /** Stores the session on this device; true when it will survive this page. */
   keep(session) {
     this.#uuid = session.uuid;
@@ -45,7 +50,7 @@ export class Finish {
     const choices = this.#uuid && this.#config.owner === VISITOR ? "visitor" : "own";
     document.getElementById(`finish-${choices}`).hidden = false;
     if (!this.#uuid) this.#tell(this.#texts.nothing_done);
-    else if (choices === "visitor") this.#tell(stored ? this.#texts.kept_here : this.#texts.not_stored);
+    else if (choices === "visitor") this.#tell(stored ? this.#texts.kept_here : this.#texts.not_kept_here);
     else this.#keepTrying(stored);
   }
 
@@ -68,9 +73,7 @@ export class Finish {
     clearTimeout(this.#timer);
     if (!this.#uuid) return; // it arrived
     let mine = null;
-    const { helloUrl, saveUrl } = { helloUrl: this.#config.hello_url, saveUrl: this.#config.save_url };
-    const onChange = (change) => { if (change.uuid === this.#uuid) mine = change; };
-    const tally = await drain({ helloUrl, saveUrl, onChange });
+    const tally = await this.#drain((change) => { if (change.uuid === this.#uuid) mine = change; });
     if (!this.#uuid) return;
     if (!pending(this.#config.owner).some(({ uuid }) => uuid === this.#uuid)) {
       this.#uuid = "";
@@ -79,6 +82,10 @@ export class Finish {
       return;
     }
     this.#notSaved(tally, mine, stored);
+  }
+
+  #drain(onChange) {
+    return drain({ helloUrl: this.#config.hello_url, saveUrl: this.#config.save_url, onChange });
   }
 
   #notSaved(tally, mine, stored) {

@@ -62,6 +62,7 @@ class Player {
     $("begin").hidden = Boolean(place) || this.config.locked;
     this.showTalk();
     this.draw();
+    this.finish.sendEarlier();
   }
 
   #offer(place) {
@@ -144,11 +145,16 @@ class Player {
     this.#nextFrame();
   }
 
-  /** Time has carried us to moment `i`: those before it were lived through. */
-  #enter(i) {
-    const before = this.moment;
+  /** Those before moment `i` were lived through. */
+  #reach(i) {
     this.#session.pass(this.#index, i);
     this.#index = i;
+  }
+
+  /** Time has carried us to moment `i`. */
+  #enter(i) {
+    const before = this.moment;
+    this.#reach(i);
     const { moment } = this;
     this.cues.enter(moment, before);
     const rests = moment.kind === "rest" && before.kind !== "rest";
@@ -168,6 +174,7 @@ class Player {
   #halt(phase) {
     this.#clock.pause();
     cancelAnimationFrame(this.#frame);
+    this.#reach(indexAt(this.timeline, this.#clock.position)); // the last stretch counts too
     this.cues.pause();
     this.#wakeLock.release();
     this.#setPhase(phase);
@@ -206,12 +213,13 @@ class Player {
 
   /** Goes to the start of a moment; what lies between was not done. Paused stays paused. */
   #jump(position) {
+    const { ex } = this.moment;
     this.#clock.seek(position);
+    this.#index = indexAt(this.timeline, position);
     if (position >= this.timeline.total) {
-      this.end(this.#session.endedForPain(this.moment.ex) ? "stopped_pain" : "finished");
+      this.end(this.#session.endedForPain(ex) ? "stopped_pain" : "finished");
       return;
     }
-    this.#index = indexAt(this.timeline, position);
     this.cues.pause();
     if (this.phase === "playing") this.cues.enter(this.moment, null);
     this.announceMoment();
@@ -223,7 +231,10 @@ class Player {
     // A skip by mistake leads back to where it was pressed.
     const undo = this.moment.leads ? this.#skippedFrom : null;
     this.#skippedFrom = null;
-    this.#jump(undo ?? stepBack(this.timeline, this.#clock.position));
+    const target = undo ?? stepBack(this.timeline, this.#clock.position);
+    const { ex } = this.timeline.moments[indexAt(this.timeline, target)];
+    // No way leads back into an exercise that was stopped for pain.
+    this.#jump(this.#session.endedForPain(ex) ? this.timeline.exercises[this.moment.ex].start : target);
   }
 
   skip() {
