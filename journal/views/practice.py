@@ -57,7 +57,10 @@ def play(request: HttpRequest) -> HttpResponseBase:
         preset=request.GET.get("preset") or offered_preset(user, plan, today),
         preferences=Preferences(lift_seconds=plan.lift_seconds if plan else 3),
         save=SaveTarget(
-            save_url=reverse("journal:save_session"), owner=str(user.public_id), done_url=reverse("journal:today")
+            save_url=reverse("journal:save_session"),
+            owner=str(user.public_id),
+            done_url=reverse("journal:today"),
+            stylesheet="journal/css/journal.css",
         ),
     )
 
