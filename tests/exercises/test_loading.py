@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from decimal import Decimal
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -49,7 +50,7 @@ steps = [{ key = "down", kind = "rep", seconds = 4, en = { cue = "Sit down slowl
 def changed(values: Mapping[Place, Mapping[str, Any]]) -> list[Piece]:
     """The shipped content with other values in some places."""
     pieces = content.read()
-    return [replace(piece, values=piece.values | values.get((piece.kind, piece.path), {})) for piece in pieces]
+    return [replace(piece, values={**piece.values, **values.get((piece.kind, piece.path), {})}) for piece in pieces]
 
 
 def without(kind: str, *path: str) -> list[Piece]:
@@ -103,7 +104,7 @@ def test_data_and_words_are_edited_apart() -> None:
     edited.seconds = 2
     edited.save()
     counts = load(changed({LIFT: {"seconds": 9}}))
-    assert (counts["kept"], counts["updated"], step().seconds) == (1, 0, 2)
+    assert (counts["kept"], counts["updated"], step().seconds) == (1, 0, Decimal(2))
     edited.seconds = 1
     edited.save()
     assert load(changed({LIFT: {"seconds": 9}}))["updated"] == 1

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby, pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -79,13 +80,13 @@ def routines(*, conditions: bool = True) -> st.SearchStrategy[RoutinePlan]:
     )
 
 
-def one(*blocks: BlockPlan, **more: int) -> Timeline:
+def one(*blocks: BlockPlan, **more: Any) -> Timeline:
     """The timeline of a single exercise."""
     return build(RoutinePlan("base", "any", (ExercisePlan("e", "E", "base", blocks, **more),)))
 
 
-def step(seconds: float, *cues: str, **more: object) -> StepPlan:
-    return StepPlan("rep", Decimal(str(seconds)), cues=cues, **more)  # type: ignore[arg-type]
+def step(seconds: float, *cues: str, **more: Any) -> StepPlan:
+    return StepPlan("rep", Decimal(str(seconds)), cues=cues, **more)
 
 
 @given(routines(), PREFERENCES)
