@@ -14,7 +14,6 @@ import exercises.models.shipped
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -23,442 +22,934 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Block',
+            name="Block",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('shipped_digest', models.CharField(blank=True, default='', editable=False, max_length=64)),
-                ('archived_at', models.DateTimeField(blank=True, null=True, verbose_name='archived')),
-                ('key', models.SlugField(db_index=False, help_text='Stays the same for ever.', max_length=60, verbose_name='key')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('role', models.CharField(choices=[('ready', 'get into position'), ('setup', 'set up'), ('find', 'find the muscle, the first time on each side'), ('work', 'work'), ('change', 'change, before every further side or round'), ('rest', 'rest'), ('out', 'come out')], default='work', max_length=12, verbose_name='role')),
-                ('reps', models.PositiveSmallIntegerField(default=1, validators=[django.core.validators.MaxValueValidator(100)], verbose_name='repetitions')),
-                ('counted', models.BooleanField(default=False, help_text='The number is shown and spoken.', verbose_name='counted')),
-                ('side', models.CharField(choices=[('each', 'each side'), ('right', 'right only'), ('left', 'left only')], default='each', max_length=8, verbose_name='side')),
-                ('cue_every', models.PositiveSmallIntegerField(default=1, help_text='Repetitions until the next cue; where it is more than 1, the others speak only their number.', validators=[django.core.validators.MinValueValidator(1)], verbose_name='a cue every')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("shipped_digest", models.CharField(blank=True, default="", editable=False, max_length=64)),
+                ("archived_at", models.DateTimeField(blank=True, null=True, verbose_name="archived")),
+                (
+                    "key",
+                    models.SlugField(
+                        db_index=False, help_text="Stays the same for ever.", max_length=60, verbose_name="key"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("ready", "get into position"),
+                            ("setup", "set up"),
+                            ("find", "find the muscle, the first time on each side"),
+                            ("work", "work"),
+                            ("change", "change, before every further side or round"),
+                            ("rest", "rest"),
+                            ("out", "come out"),
+                        ],
+                        default="work",
+                        max_length=12,
+                        verbose_name="role",
+                    ),
+                ),
+                (
+                    "reps",
+                    models.PositiveSmallIntegerField(
+                        default=1,
+                        validators=[django.core.validators.MaxValueValidator(100)],
+                        verbose_name="repetitions",
+                    ),
+                ),
+                (
+                    "counted",
+                    models.BooleanField(
+                        default=False, help_text="The number is shown and spoken.", verbose_name="counted"
+                    ),
+                ),
+                (
+                    "side",
+                    models.CharField(
+                        choices=[("each", "each side"), ("right", "right only"), ("left", "left only")],
+                        default="each",
+                        max_length=8,
+                        verbose_name="side",
+                    ),
+                ),
+                (
+                    "cue_every",
+                    models.PositiveSmallIntegerField(
+                        default=1,
+                        help_text="Repetitions until the next cue; where it is more than 1, the others speak only their number.",
+                        validators=[django.core.validators.MinValueValidator(1)],
+                        verbose_name="a cue every",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'block',
-                'verbose_name_plural': 'blocks',
-                'ordering': ('position', 'pk'),
+                "verbose_name": "block",
+                "verbose_name_plural": "blocks",
+                "ordering": ("position", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='Edition',
+            name="Edition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stamp', models.UUIDField(default=uuid.uuid4, editable=False)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("stamp", models.UUIDField(default=uuid.uuid4, editable=False)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('pk', 1)), name='exercises_edition_only_one')],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("pk", 1)), name="exercises_edition_only_one")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Exercise',
+            name="Exercise",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('shipped_digest', models.CharField(blank=True, default='', editable=False, max_length=64)),
-                ('archived_at', models.DateTimeField(blank=True, null=True, verbose_name='archived')),
-                ('key', models.SlugField(db_index=False, help_text='Stays the same for ever.', max_length=60, verbose_name='key')),
-                ('sides', models.PositiveSmallIntegerField(choices=[(1, 'one'), (2, 'right and left')], default=1, verbose_name='sides')),
-                ('posture', models.CharField(choices=[('kneeling', 'kneeling'), ('standing', 'standing'), ('sitting', 'sitting'), ('lying', 'lying')], max_length=12, verbose_name='posture')),
-                ('categories', models.JSONField(blank=True, default=list, validators=[exercises.models.exercise.known_categories], verbose_name='movement categories')),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL, verbose_name='owner')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("shipped_digest", models.CharField(blank=True, default="", editable=False, max_length=64)),
+                ("archived_at", models.DateTimeField(blank=True, null=True, verbose_name="archived")),
+                (
+                    "key",
+                    models.SlugField(
+                        db_index=False, help_text="Stays the same for ever.", max_length=60, verbose_name="key"
+                    ),
+                ),
+                (
+                    "sides",
+                    models.PositiveSmallIntegerField(
+                        choices=[(1, "one"), (2, "right and left")], default=1, verbose_name="sides"
+                    ),
+                ),
+                (
+                    "posture",
+                    models.CharField(
+                        choices=[
+                            ("kneeling", "kneeling"),
+                            ("standing", "standing"),
+                            ("sitting", "sitting"),
+                            ("lying", "lying"),
+                        ],
+                        max_length=12,
+                        verbose_name="posture",
+                    ),
+                ),
+                (
+                    "categories",
+                    models.JSONField(
+                        blank=True,
+                        default=list,
+                        validators=[exercises.models.exercise.known_categories],
+                        verbose_name="movement categories",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="owner",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'exercise',
-                'verbose_name_plural': 'exercises',
-                'ordering': ('key',),
+                "verbose_name": "exercise",
+                "verbose_name_plural": "exercises",
+                "ordering": ("key",),
             },
         ),
         migrations.CreateModel(
-            name='ExerciseText',
+            name="ExerciseText",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('shipped_digest', models.CharField(blank=True, default='', editable=False, max_length=64)),
-                ('language', models.CharField(default='en', max_length=12, verbose_name='language')),
-                ('title', models.CharField(max_length=80, verbose_name='title')),
-                ('also_known_as', models.CharField(blank=True, max_length=200, verbose_name='also known as')),
-                ('purpose', models.TextField(blank=True, max_length=1000, verbose_name='purpose')),
-                ('start_position', models.TextField(blank=True, max_length=1000, verbose_name='start position')),
-                ('needs', models.TextField(blank=True, max_length=500, verbose_name='what is needed')),
-                ('breath', models.TextField(blank=True, max_length=500, verbose_name='breath')),
-                ('felt', models.TextField(blank=True, max_length=1000, verbose_name='should be felt')),
-                ('not_felt', models.TextField(blank=True, max_length=1000, verbose_name='should not be felt')),
-                ('faults', models.TextField(blank=True, max_length=2000, verbose_name='common faults')),
-                ('exercise', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='texts', to='exercises.exercise')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("shipped_digest", models.CharField(blank=True, default="", editable=False, max_length=64)),
+                ("language", models.CharField(default="en", max_length=12, verbose_name="language")),
+                ("title", models.CharField(max_length=80, verbose_name="title")),
+                ("also_known_as", models.CharField(blank=True, max_length=200, verbose_name="also known as")),
+                ("purpose", models.TextField(blank=True, max_length=1000, verbose_name="purpose")),
+                ("start_position", models.TextField(blank=True, max_length=1000, verbose_name="start position")),
+                ("needs", models.TextField(blank=True, max_length=500, verbose_name="what is needed")),
+                ("breath", models.TextField(blank=True, max_length=500, verbose_name="breath")),
+                ("felt", models.TextField(blank=True, max_length=1000, verbose_name="should be felt")),
+                ("not_felt", models.TextField(blank=True, max_length=1000, verbose_name="should not be felt")),
+                ("faults", models.TextField(blank=True, max_length=2000, verbose_name="common faults")),
+                (
+                    "exercise",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="texts",
+                        to="exercises.exercise",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'text',
-                'verbose_name_plural': 'texts',
+                "verbose_name": "text",
+                "verbose_name_plural": "texts",
             },
         ),
         migrations.CreateModel(
-            name='Preset',
+            name="Preset",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('shipped_digest', models.CharField(blank=True, default='', editable=False, max_length=64)),
-                ('archived_at', models.DateTimeField(blank=True, null=True, verbose_name='archived')),
-                ('key', models.SlugField(db_index=False, help_text='Stays the same for ever.', max_length=60, verbose_name='key')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL, verbose_name='owner')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("shipped_digest", models.CharField(blank=True, default="", editable=False, max_length=64)),
+                ("archived_at", models.DateTimeField(blank=True, null=True, verbose_name="archived")),
+                (
+                    "key",
+                    models.SlugField(
+                        db_index=False, help_text="Stays the same for ever.", max_length=60, verbose_name="key"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="owner",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'preset',
-                'verbose_name_plural': 'presets',
-                'ordering': ('position', 'pk'),
+                "verbose_name": "preset",
+                "verbose_name_plural": "presets",
+                "ordering": ("position", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='PresetText',
+            name="PresetText",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('shipped_digest', models.CharField(blank=True, default='', editable=False, max_length=64)),
-                ('language', models.CharField(default='en', max_length=12, verbose_name='language')),
-                ('title', models.CharField(max_length=80, verbose_name='title')),
-                ('summary', models.TextField(blank=True, max_length=500, verbose_name='summary')),
-                ('preset', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='texts', to='exercises.preset')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("shipped_digest", models.CharField(blank=True, default="", editable=False, max_length=64)),
+                ("language", models.CharField(default="en", max_length=12, verbose_name="language")),
+                ("title", models.CharField(max_length=80, verbose_name="title")),
+                ("summary", models.TextField(blank=True, max_length=500, verbose_name="summary")),
+                (
+                    "preset",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="texts",
+                        to="exercises.preset",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'text',
-                'verbose_name_plural': 'texts',
+                "verbose_name": "text",
+                "verbose_name_plural": "texts",
             },
         ),
         migrations.CreateModel(
-            name='Routine',
+            name="Routine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('shipped_digest', models.CharField(blank=True, default='', editable=False, max_length=64)),
-                ('archived_at', models.DateTimeField(blank=True, null=True, verbose_name='archived')),
-                ('key', models.SlugField(db_index=False, help_text='Stays the same for ever.', max_length=60, verbose_name='key')),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL, verbose_name='owner')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("shipped_digest", models.CharField(blank=True, default="", editable=False, max_length=64)),
+                ("archived_at", models.DateTimeField(blank=True, null=True, verbose_name="archived")),
+                (
+                    "key",
+                    models.SlugField(
+                        db_index=False, help_text="Stays the same for ever.", max_length=60, verbose_name="key"
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="owner",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'routine',
-                'verbose_name_plural': 'routines',
-                'ordering': ('key',),
+                "verbose_name": "routine",
+                "verbose_name_plural": "routines",
+                "ordering": ("key",),
             },
         ),
         migrations.AddField(
-            model_name='preset',
-            name='routine',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='presets', to='exercises.routine'),
+            model_name="preset",
+            name="routine",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="presets",
+                to="exercises.routine",
+            ),
         ),
         migrations.CreateModel(
-            name='RoutineExercise',
+            name="RoutineExercise",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('shipped_digest', models.CharField(blank=True, default='', editable=False, max_length=64)),
-                ('archived_at', models.DateTimeField(blank=True, null=True, verbose_name='archived')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('exercise', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='places', to='exercises.exercise')),
-                ('routine', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='places', to='exercises.routine')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("shipped_digest", models.CharField(blank=True, default="", editable=False, max_length=64)),
+                ("archived_at", models.DateTimeField(blank=True, null=True, verbose_name="archived")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                (
+                    "exercise",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="places", to="exercises.exercise"
+                    ),
+                ),
+                (
+                    "routine",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="places",
+                        to="exercises.routine",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'place in the routine',
-                'verbose_name_plural': 'exercises in order',
-                'ordering': ('position', 'pk'),
+                "verbose_name": "place in the routine",
+                "verbose_name_plural": "exercises in order",
+                "ordering": ("position", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='RoutineText',
+            name="RoutineText",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('shipped_digest', models.CharField(blank=True, default='', editable=False, max_length=64)),
-                ('language', models.CharField(default='en', max_length=12, verbose_name='language')),
-                ('title', models.CharField(max_length=80, verbose_name='title')),
-                ('summary', models.TextField(blank=True, max_length=1000, verbose_name='summary')),
-                ('routine', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='texts', to='exercises.routine')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("shipped_digest", models.CharField(blank=True, default="", editable=False, max_length=64)),
+                ("language", models.CharField(default="en", max_length=12, verbose_name="language")),
+                ("title", models.CharField(max_length=80, verbose_name="title")),
+                ("summary", models.TextField(blank=True, max_length=1000, verbose_name="summary")),
+                (
+                    "routine",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="texts",
+                        to="exercises.routine",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'text',
-                'verbose_name_plural': 'texts',
+                "verbose_name": "text",
+                "verbose_name_plural": "texts",
             },
         ),
         migrations.CreateModel(
-            name='Step',
+            name="Step",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('shipped_digest', models.CharField(blank=True, default='', editable=False, max_length=64)),
-                ('archived_at', models.DateTimeField(blank=True, null=True, verbose_name='archived')),
-                ('key', models.SlugField(db_index=False, help_text='Stays the same for ever.', max_length=60, verbose_name='key')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('kind', models.CharField(choices=[('ready', 'get ready'), ('cue', 'cue'), ('rep', 'repetition'), ('hold', 'hold, with a clock'), ('breath', 'breath'), ('change', 'change of side'), ('rest', 'rest'), ('finish', 'finish')], default='cue', max_length=12, verbose_name='kind')),
-                ('pose', models.CharField(blank=True, max_length=40, verbose_name='pose')),
-                ('seconds', models.DecimalField(decimal_places=2, max_digits=5, validators=[django.core.validators.MinValueValidator(Decimal('0.1')), django.core.validators.MaxValueValidator(600)], verbose_name='seconds')),
-                ('pace', models.CharField(choices=[('fixed', 'always the same'), ('lift', 'longer by what the lift tempo is over 3 seconds'), ('breath', 'in proportion to a breath of 5 seconds'), ('big_breath', 'in proportion to a big breath of 6 seconds')], default='fixed', max_length=12, verbose_name='pace')),
-                ('ease', models.CharField(choices=[('hold', 'stay'), ('lin', 'at an even pace'), ('in', 'start slowly'), ('out', 'end slowly'), ('inout', 'start and end slowly')], default='hold', max_length=8, verbose_name='movement')),
-                ('breath', models.CharField(choices=[('in', 'breathe in'), ('out', 'breathe out'), ('free', 'as you like')], default='free', max_length=8, verbose_name='breath')),
-                ('side', models.CharField(choices=[('each', 'each side'), ('right', 'right only'), ('left', 'left only')], default='each', max_length=8, verbose_name='side')),
-                ('turns', models.BooleanField(default=False, help_text='In a change: here the next side begins.', verbose_name='other side from here')),
-                ('condition', models.CharField(choices=[('always', 'always'), ('roll_up_inhale', 'rolling up on the breath in'), ('roll_up_exhale', 'rolling up on the breath out')], default='always', max_length=20, verbose_name='when')),
-                ('block', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='exercises.block')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("shipped_digest", models.CharField(blank=True, default="", editable=False, max_length=64)),
+                ("archived_at", models.DateTimeField(blank=True, null=True, verbose_name="archived")),
+                (
+                    "key",
+                    models.SlugField(
+                        db_index=False, help_text="Stays the same for ever.", max_length=60, verbose_name="key"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("ready", "get ready"),
+                            ("cue", "cue"),
+                            ("rep", "repetition"),
+                            ("hold", "hold, with a clock"),
+                            ("breath", "breath"),
+                            ("change", "change of side"),
+                            ("rest", "rest"),
+                            ("finish", "finish"),
+                        ],
+                        default="cue",
+                        max_length=12,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("pose", models.CharField(blank=True, max_length=40, verbose_name="pose")),
+                (
+                    "seconds",
+                    models.DecimalField(
+                        decimal_places=2,
+                        max_digits=5,
+                        validators=[
+                            django.core.validators.MinValueValidator(Decimal("0.1")),
+                            django.core.validators.MaxValueValidator(600),
+                        ],
+                        verbose_name="seconds",
+                    ),
+                ),
+                (
+                    "pace",
+                    models.CharField(
+                        choices=[
+                            ("fixed", "always the same"),
+                            ("lift", "longer by what the lift tempo is over 3 seconds"),
+                            ("breath", "in proportion to a breath of 5 seconds"),
+                            ("big_breath", "in proportion to a big breath of 6 seconds"),
+                        ],
+                        default="fixed",
+                        max_length=12,
+                        verbose_name="pace",
+                    ),
+                ),
+                (
+                    "ease",
+                    models.CharField(
+                        choices=[
+                            ("hold", "stay"),
+                            ("lin", "at an even pace"),
+                            ("in", "start slowly"),
+                            ("out", "end slowly"),
+                            ("inout", "start and end slowly"),
+                        ],
+                        default="hold",
+                        max_length=8,
+                        verbose_name="movement",
+                    ),
+                ),
+                (
+                    "breath",
+                    models.CharField(
+                        choices=[("in", "breathe in"), ("out", "breathe out"), ("free", "as you like")],
+                        default="free",
+                        max_length=8,
+                        verbose_name="breath",
+                    ),
+                ),
+                (
+                    "side",
+                    models.CharField(
+                        choices=[("each", "each side"), ("right", "right only"), ("left", "left only")],
+                        default="each",
+                        max_length=8,
+                        verbose_name="side",
+                    ),
+                ),
+                (
+                    "turns",
+                    models.BooleanField(
+                        default=False,
+                        help_text="In a change: here the next side begins.",
+                        verbose_name="other side from here",
+                    ),
+                ),
+                (
+                    "condition",
+                    models.CharField(
+                        choices=[
+                            ("always", "always"),
+                            ("roll_up_inhale", "rolling up on the breath in"),
+                            ("roll_up_exhale", "rolling up on the breath out"),
+                        ],
+                        default="always",
+                        max_length=20,
+                        verbose_name="when",
+                    ),
+                ),
+                (
+                    "block",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="steps",
+                        to="exercises.block",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'step',
-                'verbose_name_plural': 'steps',
-                'ordering': ('position', 'pk'),
+                "verbose_name": "step",
+                "verbose_name_plural": "steps",
+                "ordering": ("position", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='StepText',
+            name="StepText",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('shipped_digest', models.CharField(blank=True, default='', editable=False, max_length=64)),
-                ('language', models.CharField(default='en', max_length=12, verbose_name='language')),
-                ('cue', models.TextField(blank=True, max_length=400, validators=[exercises.models.shipped.cue_lines], verbose_name='cue')),
-                ('brief', models.CharField(blank=True, max_length=36, verbose_name='spoken with the counts')),
-                ('step', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='texts', to='exercises.step')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("shipped_digest", models.CharField(blank=True, default="", editable=False, max_length=64)),
+                ("language", models.CharField(default="en", max_length=12, verbose_name="language")),
+                (
+                    "cue",
+                    models.TextField(
+                        blank=True, max_length=400, validators=[exercises.models.shipped.cue_lines], verbose_name="cue"
+                    ),
+                ),
+                ("brief", models.CharField(blank=True, max_length=36, verbose_name="spoken with the counts")),
+                (
+                    "step",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="texts",
+                        to="exercises.step",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'text',
-                'verbose_name_plural': 'texts',
+                "verbose_name": "text",
+                "verbose_name_plural": "texts",
             },
         ),
         migrations.CreateModel(
-            name='Variant',
+            name="Variant",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('shipped_digest', models.CharField(blank=True, default='', editable=False, max_length=64)),
-                ('archived_at', models.DateTimeField(blank=True, null=True, verbose_name='archived')),
-                ('key', models.SlugField(db_index=False, help_text='Stays the same for ever.', max_length=60, verbose_name='key')),
-                ('kind', models.CharField(choices=[('base', 'base'), ('easier', 'easier'), ('harder', 'harder'), ('substitute', 'substitute')], default='base', max_length=12, verbose_name='kind')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('figure', models.JSONField(blank=True, null=True, verbose_name='drawing')),
-                ('exercise', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='variants', to='exercises.exercise')),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL, verbose_name='owner')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("shipped_digest", models.CharField(blank=True, default="", editable=False, max_length=64)),
+                ("archived_at", models.DateTimeField(blank=True, null=True, verbose_name="archived")),
+                (
+                    "key",
+                    models.SlugField(
+                        db_index=False, help_text="Stays the same for ever.", max_length=60, verbose_name="key"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("base", "base"),
+                            ("easier", "easier"),
+                            ("harder", "harder"),
+                            ("substitute", "substitute"),
+                        ],
+                        default="base",
+                        max_length=12,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                ("figure", models.JSONField(blank=True, null=True, verbose_name="drawing")),
+                (
+                    "exercise",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="variants",
+                        to="exercises.exercise",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="owner",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'variant',
-                'verbose_name_plural': 'variants',
-                'ordering': ('position', 'pk'),
+                "verbose_name": "variant",
+                "verbose_name_plural": "variants",
+                "ordering": ("position", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='PresetExercise',
+            name="PresetExercise",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('shipped_digest', models.CharField(blank=True, default='', editable=False, max_length=64)),
-                ('archived_at', models.DateTimeField(blank=True, null=True, verbose_name='archived')),
-                ('dose', models.JSONField(blank=True, default=dict, validators=[exercises.models.routine.whole_dose], verbose_name='dose')),
-                ('rounds', models.PositiveSmallIntegerField(default=1, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(10)], verbose_name='rounds')),
-                ('exercise', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='choices', to='exercises.exercise')),
-                ('preset', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='choices', to='exercises.preset')),
-                ('variant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='choices', to='exercises.variant', verbose_name='variant')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("shipped_digest", models.CharField(blank=True, default="", editable=False, max_length=64)),
+                ("archived_at", models.DateTimeField(blank=True, null=True, verbose_name="archived")),
+                (
+                    "dose",
+                    models.JSONField(
+                        blank=True, default=dict, validators=[exercises.models.routine.whole_dose], verbose_name="dose"
+                    ),
+                ),
+                (
+                    "rounds",
+                    models.PositiveSmallIntegerField(
+                        default=1,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(10),
+                        ],
+                        verbose_name="rounds",
+                    ),
+                ),
+                (
+                    "exercise",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="choices", to="exercises.exercise"
+                    ),
+                ),
+                (
+                    "preset",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="choices",
+                        to="exercises.preset",
+                    ),
+                ),
+                (
+                    "variant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="choices",
+                        to="exercises.variant",
+                        verbose_name="variant",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'choice',
-                'verbose_name_plural': 'choices',
-                'ordering': ('pk',),
+                "verbose_name": "choice",
+                "verbose_name_plural": "choices",
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='Caution',
+            name="Caution",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('shipped_digest', models.CharField(blank=True, default='', editable=False, max_length=64)),
-                ('archived_at', models.DateTimeField(blank=True, null=True, verbose_name='archived')),
-                ('key', models.SlugField(db_index=False, help_text='Stays the same for ever.', max_length=60, verbose_name='key')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL, verbose_name='owner')),
-                ('exercise', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='cautions', to='exercises.exercise')),
-                ('substitute', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='cautions', to='exercises.variant', verbose_name='variant to do instead')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("shipped_digest", models.CharField(blank=True, default="", editable=False, max_length=64)),
+                ("archived_at", models.DateTimeField(blank=True, null=True, verbose_name="archived")),
+                (
+                    "key",
+                    models.SlugField(
+                        db_index=False, help_text="Stays the same for ever.", max_length=60, verbose_name="key"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="owner",
+                    ),
+                ),
+                (
+                    "exercise",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="cautions",
+                        to="exercises.exercise",
+                    ),
+                ),
+                (
+                    "substitute",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="cautions",
+                        to="exercises.variant",
+                        verbose_name="variant to do instead",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'caution',
-                'verbose_name_plural': 'cautions',
-                'ordering': ('position', 'pk'),
+                "verbose_name": "caution",
+                "verbose_name_plural": "cautions",
+                "ordering": ("position", "pk"),
             },
         ),
         migrations.AddField(
-            model_name='block',
-            name='variant',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='blocks', to='exercises.variant'),
+            model_name="block",
+            name="variant",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="blocks",
+                to="exercises.variant",
+            ),
         ),
         migrations.CreateModel(
-            name='VariantText',
+            name="VariantText",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('shipped_digest', models.CharField(blank=True, default='', editable=False, max_length=64)),
-                ('language', models.CharField(default='en', max_length=12, verbose_name='language')),
-                ('title', models.CharField(blank=True, max_length=80, verbose_name='title')),
-                ('summary', models.TextField(blank=True, max_length=500, verbose_name='summary')),
-                ('cues', models.TextField(blank=True, max_length=5000, verbose_name='written steps, one a line')),
-                ('variant', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='texts', to='exercises.variant')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("shipped_digest", models.CharField(blank=True, default="", editable=False, max_length=64)),
+                ("language", models.CharField(default="en", max_length=12, verbose_name="language")),
+                ("title", models.CharField(blank=True, max_length=80, verbose_name="title")),
+                ("summary", models.TextField(blank=True, max_length=500, verbose_name="summary")),
+                ("cues", models.TextField(blank=True, max_length=5000, verbose_name="written steps, one a line")),
+                (
+                    "variant",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="texts",
+                        to="exercises.variant",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'text',
-                'verbose_name_plural': 'texts',
+                "verbose_name": "text",
+                "verbose_name_plural": "texts",
             },
         ),
         migrations.CreateModel(
-            name='BlockText',
+            name="BlockText",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('shipped_digest', models.CharField(blank=True, default='', editable=False, max_length=64)),
-                ('language', models.CharField(default='en', max_length=12, verbose_name='language')),
-                ('title', models.CharField(max_length=60, verbose_name='title')),
-                ('block', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='texts', to='exercises.block')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("shipped_digest", models.CharField(blank=True, default="", editable=False, max_length=64)),
+                ("language", models.CharField(default="en", max_length=12, verbose_name="language")),
+                ("title", models.CharField(max_length=60, verbose_name="title")),
+                (
+                    "block",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="texts",
+                        to="exercises.block",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'text',
-                'verbose_name_plural': 'texts',
-                'constraints': [models.UniqueConstraint(fields=('block', 'language'), name='exercises_blocktext_once_a_language')],
+                "verbose_name": "text",
+                "verbose_name_plural": "texts",
+                "constraints": [
+                    models.UniqueConstraint(fields=("block", "language"), name="exercises_blocktext_once_a_language")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='CautionText',
+            name="CautionText",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('shipped_digest', models.CharField(blank=True, default='', editable=False, max_length=64)),
-                ('language', models.CharField(default='en', max_length=12, verbose_name='language')),
-                ('condition', models.CharField(max_length=120, verbose_name='condition')),
-                ('advice', models.TextField(max_length=500, verbose_name='advice')),
-                ('caution', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='texts', to='exercises.caution')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("shipped_digest", models.CharField(blank=True, default="", editable=False, max_length=64)),
+                ("language", models.CharField(default="en", max_length=12, verbose_name="language")),
+                ("condition", models.CharField(max_length=120, verbose_name="condition")),
+                ("advice", models.TextField(max_length=500, verbose_name="advice")),
+                (
+                    "caution",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="texts",
+                        to="exercises.caution",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'text',
-                'verbose_name_plural': 'texts',
-                'constraints': [models.UniqueConstraint(fields=('caution', 'language'), name='exercises_cautiontext_once_a_language')],
+                "verbose_name": "text",
+                "verbose_name_plural": "texts",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("caution", "language"), name="exercises_cautiontext_once_a_language"
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='exercise',
-            constraint=models.UniqueConstraint(condition=models.Q(('owner', None)), fields=('key',), name='exercises_exercise_key_once'),
+            model_name="exercise",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("owner", None)), fields=("key",), name="exercises_exercise_key_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='exercise',
-            constraint=models.UniqueConstraint(condition=models.Q(('owner__isnull', False)), fields=('owner', 'key'), name='exercises_exercise_key_once_an_owner'),
+            model_name="exercise",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("owner__isnull", False)),
+                fields=("owner", "key"),
+                name="exercises_exercise_key_once_an_owner",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='exercise',
-            constraint=models.CheckConstraint(condition=models.Q(('posture__in', ['kneeling', 'standing', 'sitting', 'lying'])), name='exercises_exercise_posture_known'),
+            model_name="exercise",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("posture__in", ["kneeling", "standing", "sitting", "lying"])),
+                name="exercises_exercise_posture_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='exercise',
-            constraint=models.CheckConstraint(condition=models.Q(('sides__in', [1, 2])), name='exercises_exercise_one_or_two_sides'),
+            model_name="exercise",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("sides__in", [1, 2])), name="exercises_exercise_one_or_two_sides"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='exercisetext',
-            constraint=models.UniqueConstraint(fields=('exercise', 'language'), name='exercises_exercisetext_once_a_language'),
+            model_name="exercisetext",
+            constraint=models.UniqueConstraint(
+                fields=("exercise", "language"), name="exercises_exercisetext_once_a_language"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='exercisetext',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='exercises_exercisetext_has_title'),
+            model_name="exercisetext",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("title", ""), _negated=True), name="exercises_exercisetext_has_title"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='presettext',
-            constraint=models.UniqueConstraint(fields=('preset', 'language'), name='exercises_presettext_once_a_language'),
+            model_name="presettext",
+            constraint=models.UniqueConstraint(
+                fields=("preset", "language"), name="exercises_presettext_once_a_language"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='routine',
-            constraint=models.UniqueConstraint(condition=models.Q(('owner', None)), fields=('key',), name='exercises_routine_key_once'),
+            model_name="routine",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("owner", None)), fields=("key",), name="exercises_routine_key_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='routine',
-            constraint=models.UniqueConstraint(condition=models.Q(('owner__isnull', False)), fields=('owner', 'key'), name='exercises_routine_key_once_an_owner'),
+            model_name="routine",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("owner__isnull", False)),
+                fields=("owner", "key"),
+                name="exercises_routine_key_once_an_owner",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='preset',
-            constraint=models.UniqueConstraint(condition=models.Q(('owner', None)), fields=('routine', 'key'), name='exercises_preset_key_once'),
+            model_name="preset",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("owner", None)), fields=("routine", "key"), name="exercises_preset_key_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='preset',
-            constraint=models.UniqueConstraint(condition=models.Q(('owner__isnull', False)), fields=('routine', 'owner', 'key'), name='exercises_preset_key_once_an_owner'),
+            model_name="preset",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("owner__isnull", False)),
+                fields=("routine", "owner", "key"),
+                name="exercises_preset_key_once_an_owner",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='routineexercise',
-            constraint=models.UniqueConstraint(fields=('routine', 'exercise'), name='exercises_routineexercise_once'),
+            model_name="routineexercise",
+            constraint=models.UniqueConstraint(fields=("routine", "exercise"), name="exercises_routineexercise_once"),
         ),
         migrations.AddConstraint(
-            model_name='routinetext',
-            constraint=models.UniqueConstraint(fields=('routine', 'language'), name='exercises_routinetext_once_a_language'),
+            model_name="routinetext",
+            constraint=models.UniqueConstraint(
+                fields=("routine", "language"), name="exercises_routinetext_once_a_language"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='step',
-            constraint=models.UniqueConstraint(fields=('block', 'key'), name='exercises_step_key_once'),
+            model_name="step",
+            constraint=models.UniqueConstraint(fields=("block", "key"), name="exercises_step_key_once"),
         ),
         migrations.AddConstraint(
-            model_name='step',
-            constraint=models.CheckConstraint(condition=models.Q(('seconds__gt', 0), ('seconds__lte', 600)), name='exercises_step_seconds_in_range'),
+            model_name="step",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("seconds__gt", 0), ("seconds__lte", 600)), name="exercises_step_seconds_in_range"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='step',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['ready', 'cue', 'rep', 'hold', 'breath', 'change', 'rest', 'finish'])), name='exercises_step_kind_known'),
+            model_name="step",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["ready", "cue", "rep", "hold", "breath", "change", "rest", "finish"])),
+                name="exercises_step_kind_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='step',
-            constraint=models.CheckConstraint(condition=models.Q(('pace__in', ['fixed', 'lift', 'breath', 'big_breath'])), name='exercises_step_pace_known'),
+            model_name="step",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("pace__in", ["fixed", "lift", "breath", "big_breath"])),
+                name="exercises_step_pace_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='step',
-            constraint=models.CheckConstraint(condition=models.Q(('ease__in', ['hold', 'lin', 'in', 'out', 'inout'])), name='exercises_step_ease_known'),
+            model_name="step",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ease__in", ["hold", "lin", "in", "out", "inout"])),
+                name="exercises_step_ease_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='step',
-            constraint=models.CheckConstraint(condition=models.Q(('breath__in', ['in', 'out', 'free'])), name='exercises_step_breath_known'),
+            model_name="step",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("breath__in", ["in", "out", "free"])), name="exercises_step_breath_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='step',
-            constraint=models.CheckConstraint(condition=models.Q(('side__in', ['each', 'right', 'left'])), name='exercises_step_side_known'),
+            model_name="step",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("side__in", ["each", "right", "left"])), name="exercises_step_side_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='step',
-            constraint=models.CheckConstraint(condition=models.Q(('condition__in', ['always', 'roll_up_inhale', 'roll_up_exhale'])), name='exercises_step_condition_known'),
+            model_name="step",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("condition__in", ["always", "roll_up_inhale", "roll_up_exhale"])),
+                name="exercises_step_condition_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='steptext',
-            constraint=models.UniqueConstraint(fields=('step', 'language'), name='exercises_steptext_once_a_language'),
+            model_name="steptext",
+            constraint=models.UniqueConstraint(fields=("step", "language"), name="exercises_steptext_once_a_language"),
         ),
         migrations.AddConstraint(
-            model_name='variant',
-            constraint=models.UniqueConstraint(condition=models.Q(('owner', None)), fields=('exercise', 'key'), name='exercises_variant_key_once'),
+            model_name="variant",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("owner", None)), fields=("exercise", "key"), name="exercises_variant_key_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='variant',
-            constraint=models.UniqueConstraint(condition=models.Q(('owner__isnull', False)), fields=('exercise', 'owner', 'key'), name='exercises_variant_key_once_an_owner'),
+            model_name="variant",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("owner__isnull", False)),
+                fields=("exercise", "owner", "key"),
+                name="exercises_variant_key_once_an_owner",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='variant',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['base', 'easier', 'harder', 'substitute'])), name='exercises_variant_kind_known'),
+            model_name="variant",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["base", "easier", "harder", "substitute"])),
+                name="exercises_variant_kind_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='presetexercise',
-            constraint=models.UniqueConstraint(fields=('preset', 'exercise'), name='exercises_presetexercise_once'),
+            model_name="presetexercise",
+            constraint=models.UniqueConstraint(fields=("preset", "exercise"), name="exercises_presetexercise_once"),
         ),
         migrations.AddConstraint(
-            model_name='presetexercise',
-            constraint=models.CheckConstraint(condition=models.Q(('rounds__gte', 1), ('rounds__lte', 10)), name='exercises_presetexercise_rounds_in_range'),
+            model_name="presetexercise",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("rounds__gte", 1), ("rounds__lte", 10)),
+                name="exercises_presetexercise_rounds_in_range",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='caution',
-            constraint=models.UniqueConstraint(condition=models.Q(('owner', None)), fields=('exercise', 'key'), name='exercises_caution_key_once'),
+            model_name="caution",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("owner", None)), fields=("exercise", "key"), name="exercises_caution_key_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='caution',
-            constraint=models.UniqueConstraint(condition=models.Q(('owner__isnull', False)), fields=('exercise', 'owner', 'key'), name='exercises_caution_key_once_an_owner'),
+            model_name="caution",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("owner__isnull", False)),
+                fields=("exercise", "owner", "key"),
+                name="exercises_caution_key_once_an_owner",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='block',
-            constraint=models.UniqueConstraint(fields=('variant', 'key'), name='exercises_block_key_once'),
+            model_name="block",
+            constraint=models.UniqueConstraint(fields=("variant", "key"), name="exercises_block_key_once"),
         ),
         migrations.AddConstraint(
-            model_name='block',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['ready', 'setup', 'find', 'work', 'change', 'rest', 'out'])), name='exercises_block_role_known'),
+            model_name="block",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("role__in", ["ready", "setup", "find", "work", "change", "rest", "out"])),
+                name="exercises_block_role_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='block',
-            constraint=models.CheckConstraint(condition=models.Q(('side__in', ['each', 'right', 'left'])), name='exercises_block_side_known'),
+            model_name="block",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("side__in", ["each", "right", "left"])), name="exercises_block_side_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='block',
-            constraint=models.CheckConstraint(condition=models.Q(('reps__lte', 100)), name='exercises_block_reps_in_range'),
+            model_name="block",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reps__lte", 100)), name="exercises_block_reps_in_range"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='block',
-            constraint=models.CheckConstraint(condition=models.Q(('cue_every__gte', 1)), name='exercises_block_cue_every_at_least_1'),
+            model_name="block",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("cue_every__gte", 1)), name="exercises_block_cue_every_at_least_1"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='varianttext',
-            constraint=models.UniqueConstraint(fields=('variant', 'language'), name='exercises_varianttext_once_a_language'),
+            model_name="varianttext",
+            constraint=models.UniqueConstraint(
+                fields=("variant", "language"), name="exercises_varianttext_once_a_language"
+            ),
         ),
     ]
