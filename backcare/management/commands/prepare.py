@@ -16,6 +16,8 @@ from backcare.backups import BackupError, sqlite
 
 class Command(BaseCommand):
     help = "Make database, shipped content and static files ready for serving. Safe to repeat: does only what is due."
+    # Some system checks connect to the database, which must not happen before it has been looked at.
+    requires_system_checks = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--demo", action="store_true", help="add the demo data")
@@ -23,6 +25,7 @@ class Command(BaseCommand):
     def handle(self, *, demo: bool, **options: Any) -> None:
         if connection.vendor == "sqlite":
             self._refuse_damaged(Path(connection.settings_dict["NAME"]))
+        self.check()
         self._migrate()
         call_command("createcachetable", verbosity=0)
         call_command("load_content", verbosity=0)
