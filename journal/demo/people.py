@@ -1,0 +1,44 @@
+"""All demo clients with everything they logged: the same for the same seed and day. Values only, no database."""
+
+import datetime
+
+from journal.demo import DOMAIN, SEED
+from journal.demo.cast import CAST, INSTRUCTOR, Part
+from journal.demo.life import begin, connection, pauses, plans, zones
+from journal.demo.pain import reports
+from journal.demo.practice import sessions
+from journal.demo.values import ClientValue
+
+
+def address_of(name: str) -> str:
+    """The e-mail address of somebody of the demo: ana@demo.example."""
+    return f"{name.split()[0].lower()}@{DOMAIN}"
+
+
+def demo_clients(today: datetime.date, seed: int = SEED) -> tuple[ClientValue, ...]:
+    """Thirty clients with six months of entries, all of them from before `today` begins in UTC."""
+    return tuple(_client(part, number, seed, today) for number, part in enumerate(CAST))
+
+
+def addresses() -> tuple[str, ...]:
+    """Of the instructor and all clients."""
+    return tuple(address_of(name) for name in (INSTRUCTOR, *(part.name for part in CAST)))
+
+
+def _client(part: Part, number: int, seed: int, today: datetime.date) -> ClientValue:
+    life = begin(part, seed, today)
+    zone_rows, plan_rows, pause_rows = zones(life), plans(life), pauses(life)
+    practice = sessions(life, plan_rows, pause_rows)
+    return ClientValue(
+        name=part.name,
+        email=address_of(part.name),
+        course=part.course,
+        joined_at=zone_rows[0][1],
+        joined_on=life.joined,
+        zones=zone_rows,
+        plans=plan_rows,
+        pauses=pause_rows,
+        sessions=practice,
+        reports=reports(life, number, practice),
+        connection=connection(life),
+    )

@@ -1,0 +1,230 @@
+"""Writes the demo people and all that is theirs, and takes them away again. Nobody else is touched."""
+
+import datetime
+import uuid as uuids
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from django.contrib.auth.hashers import make_password
+from django.db import models, transaction
+from django.db.models import F
+
+from backcare.accounts.models import Role, User, ZoneChange
+from journal.demo import NAMESPACE, PASSWORD
+from journal.demo.cast import INSTRUCTOR, INSTRUCTOR_ZONE
+from journal.demo.people import address_of, addresses
+from journal.demo.values import ClientValue, EntryValue, ReportValue, SessionValue
+from journal.models import Connection, ExerciseResult, PainReport, PainWord, Pause, Plan, PracticeSession, Share
+
+BATCH = 200
+INSTRUCTOR_DAYS = 400  # the instructor was there before everybody
+
+
+class AddressTakenError(Exception):
+    """An address of the demo belongs to somebody who is not of the demo."""
+
+
+def demo_users() -> models.QuerySet[User]:
+    """The demo people in the database, whatever they have changed about themselves."""
+    return User.objects.filter(public_id__in=[_public_id(address) for address in addresses()])
+
+
+def replace(clients: Sequence[ClientValue], today: datetime.date) -> None:
+    """Put these clients and their instructor in the place of any demo people; all of it or nothing.
+
+    Raises AddressTakenError when somebody else has one of the addresses.
+    """
+    with transaction.atomic():
+        demo_users().delete()
+        if taken := User.objects.filter(email__in=addresses()).order_by("email").first():
+            raise AddressTakenError(taken.email)
+        people = _people(clients, today)
+        instructor = people[address_of(INSTRUCTOR)]
+        for client in clients:
+            user = people[client.email]
+            _plans(client, user, instructor)
+            _connection(client, user, instructor)
+        _pauses(clients, people)
+        sessions = _sessions(clients, people)
+        _reports(clients, people, sessions)
+
+
+def _public_id(address: str) -> uuids.UUID:
+    return uuids.uuid5(NAMESPACE, address)
+
+
+def _people(clients: Sequence[ClientValue], today: datetime.date) -> dict[str, User]:
+    """Accounts by address, each with its zones and a verified address to sign in with."""
+    secret = make_password(PASSWORD)  # once: making it slow is its purpose
+    since = datetime.datetime.combine(today, datetime.time(9), datetime.UTC) - datetime.timedelta(days=INSTRUCTOR_DAYS)
+    users = [_user(INSTRUCTOR, INSTRUCTOR_ZONE, since, secret, Role.INSTRUCTOR)]
+    users += [_user(client.name, client.zones[-1][0], client.joined_at, secret, Role.CLIENT) for client in clients]
+    User.objects.bulk_create(users)
+    people = {user.email: user for user in users}
+    held = [(INSTRUCTOR, INSTRUCTOR_ZONE, since)]
+    held += [(client.name, zone, start) for client in clients for zone, start in client.zones]
+    ZoneChange.objects.bulk_create(
+        ZoneChange(user=people[address_of(name)], zone=zone, since=start) for name, zone, start in held
+    )
+    EmailAddress.objects.bulk_create(
+        EmailAddress(user=user, email=user.email, verified=True, primary=True) for user in users
+    )
+    return people
+
+
+def _user(name: str, zone: str, joined: datetime.datetime, secret: str, role: Role) -> User:
+    address = address_of(name)
+    return User(
+        email=address,
+        name=name,
+        public_id=_public_id(address),
+        role=role,
+        time_zone=zone,
+        date_joined=joined,
+        password=secret,
+    )
+
+
+def _plans(client: ClientValue, user: User, instructor: User) -> None:
+    plans = [
+        Plan(
+            user=user,
+            version=plan.version,
+            valid_from=plan.valid_from,
+            preset_key=plan.preset,
+            sessions_per_day=plan.sessions_per_day,
+            days_per_week=plan.days_per_week,
+            lift_seconds=plan.lift_seconds,
+            variants=dict(plan.variants),
+            reason=plan.reason,
+            author=user if plan.by_client else instructor,
+        )
+        for plan in client.plans
+    ]
+    Plan.objects.bulk_create(plans)
+    _stamp(Plan, zip(plans, (plan.created_at for plan in client.plans), strict=True))
+
+
+def _connection(client: ClientValue, user: User, instructor: User) -> None:
+    value = client.connection
+    connection = Connection.objects.create(
+        instructor=instructor,
+        client=user,
+        state=value.state,
+        answered_at=value.answered_at,
+        ended_at=value.ended_at,
+    )
+    _stamp(Connection, [(connection, value.created_at)])
+    shares = [Share(connection=connection, scope=scope, since=value.since) for scope in value.scopes]
+    Share.objects.bulk_create(shares)
+    _stamp(Share, [(share, value.answered_at or value.created_at) for share in shares])
+
+
+def _pauses(clients: Sequence[ClientValue], people: dict[str, User]) -> None:
+    made = [
+        (Pause(**_entry(pause, people[client.email]), reason=pause.reason, first=pause.first, last=pause.last), pause)
+        for client in clients
+        for pause in client.pauses
+    ]
+    Pause.objects.bulk_create(row for row, _value in made)
+    _stamp(Pause, ((row, value.logged_at) for row, value in made))
+
+
+def _sessions(clients: Sequence[ClientValue], people: dict[str, User]) -> dict[uuids.UUID, PracticeSession]:
+    """Sessions by uuid, with what was done of each exercise."""
+    made = [(_session(value, people[client.email]), value) for client in clients for value in client.sessions]
+    PracticeSession.objects.bulk_create(row for row, _value in made)
+    PracticeSession.objects.filter(user__in=people.values(), finished_at__isnull=False).update(
+        created_at=F("finished_at"), updated_at=F("finished_at")
+    )
+    _stamp(PracticeSession, ((row, value.logged_at) for row, value in made if value.finished_at is None))
+    ExerciseResult.objects.bulk_create(
+        ExerciseResult(
+            session=row,
+            position=position,
+            exercise_key=result.exercise,
+            variant_key=result.variant,
+            planned_reps=result.planned_reps,
+            done_reps=result.done_reps,
+            status=result.status,
+        )
+        for row, value in made
+        for position, result in enumerate(value.results)
+    )
+    return {row.uuid: row for row, _value in made}
+
+
+def _session(value: SessionValue, user: User) -> PracticeSession:
+    return PracticeSession(
+        **_entry(value, user),
+        slot=value.slot,
+        activity=value.activity,
+        routine_key="base" if value.preset else "",
+        preset_key=value.preset,
+        started_at=value.started_at,
+        finished_at=value.finished_at,
+        active_seconds=value.active_seconds,
+        outcome=value.outcome,
+        logged_how=value.logged_how,
+        added_later=value.added_later,
+        clock=value.clock,
+        effort=value.effort,
+        found_muscle=value.found_muscle,
+        note=value.note,
+    )
+
+
+def _reports(
+    clients: Sequence[ClientValue], people: dict[str, User], sessions: dict[uuids.UUID, PracticeSession]
+) -> None:
+    made = [
+        (_report(value, people[client.email], sessions[value.session] if value.session else None), value)
+        for client in clients
+        for value in client.reports
+    ]
+    PainReport.objects.bulk_create(row for row, _value in made)
+    PainReport.objects.filter(user__in=people.values()).update(created_at=F("reported_at"), updated_at=F("reported_at"))
+    words: list[PainWord] = []
+    for row, value in made:
+        words += [PainWord(report=row, word=word) for word in value.words]
+        if value.own_word:
+            words.append(PainWord(report=row, own=value.own_word))
+    PainWord.objects.bulk_create(words)
+
+
+def _report(value: ReportValue, user: User, session: PracticeSession | None) -> PainReport:
+    return PainReport(
+        **_entry(value, user),
+        session=session,
+        moment=value.moment,
+        intensity=value.intensity,
+        skipped=value.skipped,
+        reported_at=value.logged_at,
+        exercise_key=value.exercise,
+        quality=value.quality,
+        place=value.place,
+        note=value.note,
+    )
+
+
+def _entry(value: EntryValue, user: User) -> dict[str, Any]:
+    """The columns that every entry has."""
+    return {
+        "user": user,
+        "uuid": value.uuid,
+        "local_date": value.local_date,
+        "zone": value.zone,
+        "utc_offset": value.utc_offset,
+    }
+
+
+def _stamp(model: type[models.Model], rows: Iterable[tuple[Any, datetime.datetime]]) -> None:
+    """Give rows the time at which they came: inserting always writes the time of now."""
+    fields = [name for name in ("created_at", "updated_at") if hasattr(model, name)]
+    stamped = []
+    for row, at in rows:
+        for name in fields:
+            setattr(row, name, at)
+        stamped.append(row)
+    model._default_manager.bulk_update(stamped, fields, batch_size=BATCH)
