@@ -35,9 +35,9 @@ class SignsForm(forms.Form):
 
     signs = forms.MultipleChoiceField(widget=forms.CheckboxSelectMultiple, error_messages={"required": CHOOSE})
 
-    def __init__(self, topic: Topic, *args: Any, answers: Mapping[str, bool] | None = None, **kwargs: Any) -> None:
+    def __init__(self, topic: Topic, data: Any = None, *, answers: Mapping[str, bool] | None = None) -> None:
         self.keys = [sign.key for sign in topic.signs]
-        super().__init__(*args, initial={"signs": self._chosen(answers or {})}, **kwargs)
+        super().__init__(data, initial={"signs": self._chosen(answers or {})})
         self.fields["signs"].choices = [  # type: ignore[attr-defined]
             *((key, SIGNS[key].label) for key in self.keys),
             (NONE, NONE_OF_THESE),

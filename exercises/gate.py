@@ -82,8 +82,8 @@ def _today() -> datetime.date:
 
 def _on_device(request: HttpRequest) -> tuple[Level | None, datetime.date | None]:
     """What this device remembers: the level, and the date (UTC) it was asked; no date where it knows nothing."""
-    value = request.get_signed_cookie(DEVICE_COOKIE, default="", salt=DEVICE_COOKIE)
-    state, _space, date = value.partition(" ")
+    value = request.get_signed_cookie(DEVICE_COOKIE, default=None, salt=DEVICE_COOKIE) or ""
+    state, _dot, date = value.partition(".")
     try:
         return (None if state == CLEAR else Level(state)), datetime.date.fromisoformat(date)
     except ValueError:  # nothing, or what an older release wrote
@@ -108,7 +108,7 @@ def _write(response: HttpResponse, level: Level | None) -> None:
     """State and date, signed: `clear` goes by itself after four weeks, a lock stays."""
     response.set_signed_cookie(
         DEVICE_COOKIE,
-        f"{level or CLEAR} {_today().isoformat()}",
+        f"{level or CLEAR}.{_today().isoformat()}",
         salt=DEVICE_COOKIE,
         max_age=LONGEST_COOKIE if level else ASK_AGAIN_AFTER + datetime.timedelta(days=1),
         httponly=True,

@@ -68,9 +68,10 @@ def page(request: HttpRequest, topic: str) -> HttpResponse:
     if not form.is_valid():
         return _signs_page(request, walk, topics[place], form)
     walk = walk.answered(form.answers())
+    so_far = walk.only(sign.key for known in topics[: place + 1] for sign in known.signs)
     last = place + 1 == len(topics)
-    if last or safety.assess(walk.answers).locked:
-        return _finish(request, walk)
+    if last or safety.assess(so_far.answers).locked:
+        return _finish(request, so_far)
     return _signs_page(request, walk, topics[place + 1])
 
 

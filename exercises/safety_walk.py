@@ -1,7 +1,7 @@
 """One walk through the safety questions, carried from page to page inside the forms, so that no server keeps it."""
 
 import uuid as uuids
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
@@ -30,6 +30,10 @@ class Walk:
         kept = {key: yes for key, yes in self.answers.items() if key not in (instead_of or ())}
         return replace(self, answers=kept | dict(answers))
 
+    def only(self, keys: Iterable[str]) -> "Walk":
+        """Without what was ticked on pages still to come, and left by Back before."""
+        return replace(self, answers={key: self.answers[key] for key in keys if key in self.answers})
+
     def signed(self) -> str:
         """As a hidden field holds it."""
         body = [str(self.uuid), self.doctor_ok, dict(self.answers), self.next_path]
@@ -47,7 +51,7 @@ class Walk:
 
 def own_path(path: str) -> str:
     """The path if a page of ours stands there, else the player's."""
-    ours = path.startswith("/") and url_has_allowed_host_and_scheme(path, allowed_hosts=None)
+    ours = path.startswith("/") and path.isprintable() and url_has_allowed_host_and_scheme(path, allowed_hosts=None)
     try:
         resolve(urlsplit(path).path if ours else "")
     except (Resolver404, ValueError):

@@ -190,7 +190,9 @@ def test_a_lock_outlives_later_answers_until_it_is_cleared(clock: Any, django_as
     urgent.refresh_from_db()
     assert (urgent.cleared_on, urgent.version) == (datetime.date(2026, 11, 20), 2)
     assert urgent.cleared_at == datetime.datetime(2026, 11, 24, 23, 33, tzinfo=datetime.UTC)
-    assert SafetyCheck.objects.standing_of(user).cleared_at is not None
+    standing = SafetyCheck.objects.standing_of(user)
+    assert standing is not None
+    assert standing.cleared_at is not None
     assert SafetyCheck.objects.lock_of(other) is not None
     assert SafetyCheck.objects.clear(user, datetime.date(2026, 11, 20)) == 0
 
