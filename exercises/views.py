@@ -15,8 +15,6 @@ from exercises.gate import player_lock, practice_gate
 from exercises.player import SaveTarget, player_page
 from exercises.timeline import Preferences, as_json, build
 
-STARTER = "starter"
-
 
 def routine_language(request: HttpRequest) -> str:
     """The language of the content: the one a client chose, else the one of the page."""
@@ -62,18 +60,27 @@ def paper(request: HttpRequest) -> HttpResponse:
     return render(request, "exercises/paper.html", _routine(request))
 
 
+def _asked_for(request: HttpRequest, key: str) -> tuple[catalogue.RoutineValues, str]:
+    """The routine, and the key of the preset asked for or else of the gentlest; 404 where there is none."""
+    try:
+        routine = catalogue.routine(routine_language(request))
+    except catalogue.UnknownPreset:
+        raise Http404 from None
+    key = key or next(iter(routine.presets), "")
+    if key not in routine.presets:
+        raise Http404
+    return routine, key
+
+
 def _routine(request: HttpRequest) -> dict[str, Any]:
     """What the pages of the routine share: its texts, its presets, the chosen one with its pages, and the lock."""
-    routine = catalogue.routine(routine_language(request))
-    chosen = routine.presets.get(request.GET.get("preset") or STARTER)
-    if chosen is None:
-        raise Http404
+    routine, key = _asked_for(request, request.GET.get("preset", ""))
     gate = practice_gate(request)
     return {
         "routine": routine,
         "presets": [preset.summary for preset in routine.presets.values()],
-        "preset": chosen.summary,
-        "pages": chosen.pages,
+        "preset": routine.presets[key].summary,
+        "pages": routine.presets[key].pages,
         "gate": gate,
         "lock": player_lock(gate),
     }
@@ -85,24 +92,22 @@ def play(request: HttpRequest) -> HttpResponse:
     """A visitor's player: the gentle preset unless another one is asked for; the session stays on the device."""
     return play_page(
         request,
-        preset=request.GET.get("preset") or STARTER,
+        preset=request.GET.get("preset", ""),
         preferences=Preferences(),
         save=SaveTarget(done_url=reverse("landing")),
     )
 
 
 def play_page(request: HttpRequest, *, preset: str, preferences: Preferences, save: SaveTarget) -> HttpResponse:
-    """The player for a preset, locked where the safety questions say so; 404 for an unknown preset.
+    """The player for a preset ("" for the gentlest), locked where the safety questions say so; 404 where unknown.
 
     Queries: edition, gate.
     """
-    routine = catalogue.routine(routine_language(request))
-    chosen = routine.presets.get(preset)
-    if chosen is None:
-        raise Http404
+    routine, key = _asked_for(request, preset)
+    plan = routine.presets[key].plan
     return player_page(
         request,
-        timeline_json=as_json(build(chosen.plan, preferences), chosen.plan),
+        timeline_json=as_json(build(plan, preferences), plan),
         preferences=preferences,
         lock=player_lock(practice_gate(request)),
         save=save,

@@ -103,6 +103,8 @@ def test_still_picture_is_whole(name: str) -> None:
     moves_at_all = still["pose"] != still["from"]
     pieces = drawing.paths(BODY, figure, figure["poses"][still["pose"]])
     assert markup.count("<path class=") == len(pieces) + moves_at_all
+    pale = [kind for kind, _ in pieces if kind not in {"spine", "hair"}]
+    assert markup.count("<path d=") == len(pale) * moves_at_all
     assert 'role="img" aria-label="Bridge &lt;b&gt;&quot;high&quot;&lt;/b&gt;"' in markup
     assert markup.count('class="ghost"') == markup.count('class="trace"') == moves_at_all
     assert "style" not in markup
