@@ -64,7 +64,7 @@ def _asked_for(request: HttpRequest, key: str) -> tuple[catalogue.RoutineValues,
     """The routine, and the key of the preset asked for or else of the gentlest; 404 where there is none."""
     try:
         routine = catalogue.routine(routine_language(request))
-    except catalogue.UnknownPreset:
+    except catalogue.UnknownPresetError:
         raise Http404 from None
     key = key or next(iter(routine.presets), "")
     if key not in routine.presets:

@@ -252,7 +252,7 @@ def test_queries_do_not_grow_with_the_routine(client: Client, django_assert_num_
 def test_a_client_costs_session_person_edition_and_gate(
     client: Client, django_assert_num_queries: Any, address: str
 ) -> None:
-    client.force_login(UserFactory())
+    client.force_login(UserFactory.create())
     read(client, address)
     with django_assert_num_queries(4):
         read(client, address)
