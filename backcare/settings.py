@@ -6,6 +6,7 @@ In production whatever is missing or weak stops the start with a sentence that s
 
 import os
 import secrets
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -130,9 +131,13 @@ if _database["ENGINE"].endswith("sqlite3"):
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
     }
-    if MODE == "test":  # a file, so that threads and the browser's server meet as they do in real life
-        VAR_DIR.mkdir(parents=True, exist_ok=True)
-        _database["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}
+    if (
+        MODE == "test"
+    ):  # a file, so that threads and the browser's server meet as they do in real life; in memory if may be
+        _folder = next(
+            folder for folder in (Path("/dev/shm"), Path(tempfile.gettempdir())) if os.access(folder, os.W_OK)
+        )
+        _database["TEST"] = {"NAME": str(_folder / f"backcare-test-{os.getpid()}.sqlite3")}
 else:
     _database["CONN_MAX_AGE"] = 600
     _database["CONN_HEALTH_CHECKS"] = True

@@ -141,7 +141,7 @@ def _instant(text: str) -> datetime.datetime | None:
 
 
 def planned_results(preset: str, language: str) -> list[Result]:
-    """Every exercise of a preset as fully done; raises catalogue.UnknownPreset."""
+    """Every exercise of a preset as fully done; raises catalogue.UnknownPresetError."""
     return [
         Result(span.key, span.variant, ResultStatus.DONE, span.planned_reps, span.planned_reps)
         for span in catalogue.planned(preset, language)
