@@ -19,7 +19,7 @@ step() {
 empty=$(mktemp -d)
 trap 'rm -rf "$empty"' EXIT
 as_in_production() {
-    env BACKCARE_MODE=production BACKCARE_HOSTS=backcare.example.org \
+    env BACKCARE_MODE=production BACKCARE_HOSTS=backcare.example.org BACKCARE_MAIL_URL=smtps://mail.example.org \
         BACKCARE_SECRET_KEY="$(python -c 'import secrets; print(secrets.token_urlsafe(50))')" \
         DATABASE_URL="sqlite:///$empty/backcare.sqlite3" "$@"
 }

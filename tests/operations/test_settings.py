@@ -45,7 +45,10 @@ def test_the_start_stops_with_one_sentence(name: str, value: str, sentence: str)
 
 
 def test_good_settings_of_production_pass_every_deploy_check(tmp_path: Path) -> None:
-    settings = PRODUCTION | {"DATABASE_URL": f"sqlite:///{tmp_path / 'backcare.sqlite3'}"}
+    settings = PRODUCTION | {
+        "DATABASE_URL": f"sqlite:///{tmp_path / 'backcare.sqlite3'}",
+        "BACKCARE_MAIL_URL": "smtps://mail.example.org",
+    }
     done = python("manage.py", "check", "--deploy", "--fail-level", "WARNING", **settings)
     assert (done.returncode, done.stdout) == (0, "System check identified no issues (0 silenced).\n")
 
