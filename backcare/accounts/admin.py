@@ -34,3 +34,8 @@ class UserAdmin(DjangoUserAdmin):
         (_("Time"), {"fields": ("day_start", "last_login", "date_joined")}),
     )
     add_fieldsets = ((None, {"classes": ("wide",), "fields": ("email", "role", "password1", "password2")}),)
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[list[str], Any, Any, Any]:
+        """The people themselves; what goes with them is counted and not listed, for it tells how they are."""
+        _listed, counts, not_allowed, protected = super().get_deleted_objects(objs, request)
+        return [str(person) for person in objs], counts, not_allowed, protected

@@ -170,7 +170,7 @@ def pauses(life: Life) -> tuple[PauseValue, ...]:
     for reason, first, days in life.part.pauses:
         day, last = life.day(first), life.day(first) + datetime.timedelta(days=days - 1)
         entry = life.entry(day, life.at(day, 9), "pause", day)
-        made.append(PauseValue(**dataclasses.asdict(entry), reason=reason, first=day, last=last))
+        made.append(PauseValue(**vars(entry), reason=reason, first=day, last=last))
     return tuple(made)
 
 

@@ -116,7 +116,7 @@ def _report(
     skipped = life.dice.random() < voice.skips
     intensity = None if skipped else 0 if pain_free else min(10, max(0, round(number)))
     return ReportValue(
-        **dataclasses.asdict(entry),
+        **vars(entry),
         moment=moment.value,
         intensity=intensity,
         skipped=skipped,
@@ -148,7 +148,7 @@ def _stop(life: Life, session: SessionValue, level: float) -> ReportValue:
     exercise = next(row.exercise for row in session.results if row.status == ResultStatus.STOPPED_PAIN)
     skipped = dice.random() < 0.2
     return ReportValue(
-        **dataclasses.asdict(life.entry(session.local_date, at, "pain", session.uuid, PainMoment.STOP)),
+        **vars(life.entry(session.local_date, at, "pain", session.uuid, PainMoment.STOP)),
         moment=PainMoment.STOP.value,
         intensity=None if skipped else min(10, max(1, round(level + dice.uniform(1, 3)))),
         skipped=skipped,

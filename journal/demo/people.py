@@ -7,6 +7,7 @@ from journal.demo.cast import CAST, INSTRUCTOR, Part
 from journal.demo.life import begin, connection, pauses, plans, zones
 from journal.demo.pain import reports
 from journal.demo.practice import sessions
+from journal.demo.safety import checks
 from journal.demo.values import ClientValue
 
 
@@ -38,6 +39,7 @@ def _client(part: Part, number: int, seed: int, today: datetime.date) -> ClientV
         zones=zone_rows,
         plans=plan_rows,
         pauses=pause_rows,
+        checks=checks(life, pause_rows, practice),
         sessions=practice,
         reports=reports(life, number, practice),
         connection=connection(life),

@@ -152,7 +152,7 @@ def _small_thing(life: Life, day: datetime.date, slot: Slot) -> SessionValue:
     minutes = life.dice.randrange(10, 26, 5) if walk else life.dice.randrange(4, 9)
     entry = life.entry(day, _start(life, day, slot), "session", day, slot)
     return SessionValue(
-        **dataclasses.asdict(entry),
+        **vars(entry),
         slot=slot.value,
         outcome=Outcome.FINISHED.value,
         logged_how=LoggedHow.BY_HAND.value,
@@ -176,7 +176,7 @@ def _session(
     finished = start + datetime.timedelta(seconds=active + dice.choice((0, 0, 0, 4, 20, 75)))
     entry = life.entry(day, start, "session", day, slot)
     return SessionValue(
-        **dataclasses.asdict(dataclasses.replace(entry, logged_at=finished)),
+        **vars(dataclasses.replace(entry, logged_at=finished)),
         slot=slot.value,
         outcome=outcome.value,
         logged_how=LoggedHow.GUIDED.value,
@@ -197,7 +197,7 @@ def _by_hand(life: Life, day: datetime.date, slot: Slot, preset: str, start: dat
     logged = start + datetime.timedelta(days=later, minutes=20)
     planned = PLANNED[preset]
     return SessionValue(
-        **dataclasses.asdict(dataclasses.replace(entry, logged_at=logged)),
+        **vars(dataclasses.replace(entry, logged_at=logged)),
         slot=slot.value,
         outcome=Outcome.FINISHED.value,
         logged_how=LoggedHow.BY_HAND.value,

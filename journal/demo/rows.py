@@ -11,6 +11,8 @@ from django.db import models, transaction
 from django.db.models import F
 
 from backcare.accounts.models import Role, User, ZoneChange
+from exercises.models import SafetyCheck
+from exercises.safety import no_signs
 from journal.demo import NAMESPACE, PASSWORD
 from journal.demo.cast import INSTRUCTOR, INSTRUCTOR_ZONE
 from journal.demo.people import address_of, addresses
@@ -46,6 +48,7 @@ def replace(clients: Sequence[ClientValue], today: datetime.date) -> None:
             _plans(client, user, instructor)
             _connection(client, user, instructor)
         _pauses(clients, people)
+        _checks(clients, people)
         sessions = _sessions(clients, people)
         _reports(clients, people, sessions)
 
@@ -129,6 +132,24 @@ def _pauses(clients: Sequence[ClientValue], people: dict[str, User]) -> None:
     ]
     Pause.objects.bulk_create(row for row, _value in made)
     _stamp(Pause, ((row, value.logged_at) for row, value in made))
+
+
+def _checks(clients: Sequence[ClientValue], people: dict[str, User]) -> None:
+    made = [
+        SafetyCheck(
+            **_entry(check, people[client.email]),
+            answers=no_signs() | dict.fromkeys(check.signs, True),
+            doctor_ok=True,
+            level=check.level,
+            answered_at=check.logged_at,
+            cleared_on=check.cleared_on,
+            cleared_at=check.cleared_at,
+        )
+        for client in clients
+        for check in client.checks
+    ]
+    SafetyCheck.objects.bulk_create(made)
+    _stamp(SafetyCheck, ((row, row.answered_at) for row in made))
 
 
 def _sessions(clients: Sequence[ClientValue], people: dict[str, User]) -> dict[uuids.UUID, PracticeSession]:

@@ -74,6 +74,16 @@ class PauseValue(EntryValue):
 
 
 @dataclasses.dataclass(frozen=True)
+class CheckValue(EntryValue):
+    """Answers about warning signs: those reported, their level, and when a doctor had seen the client."""
+
+    signs: tuple[str, ...]
+    level: str | None
+    cleared_on: datetime.date | None = None
+    cleared_at: datetime.datetime | None = None
+
+
+@dataclasses.dataclass(frozen=True)
 class PlanValue:
     """A plan and who wrote it: the client, or else the instructor."""
 
@@ -113,6 +123,7 @@ class ClientValue:
     zones: tuple[tuple[str, datetime.datetime], ...]
     plans: tuple[PlanValue, ...]
     pauses: tuple[PauseValue, ...]
+    checks: tuple[CheckValue, ...]
     sessions: tuple[SessionValue, ...]
     reports: tuple[ReportValue, ...]
     connection: ConnectionValue

@@ -43,12 +43,9 @@ class Command(BaseCommand):
         try:
             rows.replace(clients, today)
         except rows.AddressTakenError as taken:
-            raise CommandError(
-                f"Nothing was changed: {taken} is the address of somebody who is not of the demo."
-            ) from taken
-        sessions, reports = (
-            sum(map(len, part)) for part in zip(*((c.sessions, c.reports) for c in clients), strict=True)
-        )
+            raise CommandError(f"Nothing was changed: {taken} is already used by somebody else.") from taken
+        sessions = sum(len(client.sessions) for client in clients)
+        reports = sum(len(client.reports) for client in clients)
         self.stdout.write(
             f"Added an instructor and {len(clients)} clients with {sessions} sessions and {reports} pain reports."
         )
