@@ -25,5 +25,6 @@ class StaticFiles(CompressedManifestStaticFilesStorage):
 
     def _save(self, name: str, content: "File[Any]") -> str:
         if OURS.match(name):
+            content.seek(0)  # its digest has just been read from it
             content = ContentFile(slim(content.read().decode()).encode())
         return super()._save(name, content)  # type: ignore[misc]  # the stubs leave it out

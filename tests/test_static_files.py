@@ -1,0 +1,18 @@
+"""Scripts and style sheets as production serves them: slimmed, under names with their digest, and never empty."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+
+from backcare.storage import StaticFiles
+
+
+def test_the_file_under_its_digest_holds_what_the_source_does(tmp_path: Path) -> None:
+    storage = StaticFiles(location=str(tmp_path), base_url=settings.STATIC_URL)
+    source = "/* for readers */\n@layer pages {\n  .sign { color: red; } /* red */\n}\n"
+    storage.save("backcare/look.css", ContentFile(source.encode()))
+    done = list(storage.post_process({"backcare/look.css": (storage, "backcare/look.css")}))
+    assert not [error for _name, _hashed, error in done if isinstance(error, Exception)]
+    written = {path.suffix: path.read_text() for path in (tmp_path / "backcare").glob("look.*.css")}
+    assert written == {".css": "@layer pages {\n.sign { color: red; }\n}\n"}
