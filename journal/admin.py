@@ -1,6 +1,6 @@
 """The journal for the operator: who, when and what kind, to look at only. How people are is shown to nobody here."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.http import HttpRequest
@@ -12,8 +12,8 @@ class LookOnlyAdmin(admin.ModelAdmin):
     """A list and no more; a row goes when its person's account goes."""
 
     list_display_links = None
-    list_select_related = ("user",)
-    search_fields = ("user__email",)
+    list_select_related: ClassVar[tuple[str, ...]] = ("user",)
+    search_fields: ClassVar[tuple[str, ...]] = ("user__email",)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
