@@ -1,36 +1,49 @@
 """Series -> coordinates for the SVG of a template (pure). Units are those of the view box, y grows downwards."""
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
-from journal.trends import Week
+from journal.trends import Spread, Week
 
 WIDTH, HEIGHT = 344, 214
-LEFT, STEP = 26.0, 27.2
+LEFT, STEP = 32.0, 26.5  # x of the first week, and from one week to the next
 TOP, UNIT = 12.0, 12.0  # y of pain 10, and the height of one point
 BAR_BASE, BAR_UNIT, BAR_WIDTH = 190.0, 5.0, 14.0
-LABEL_Y = 208
+LONE_WIDTH = 8.0
+MONTH_GAP = 2  # weeks that the name of a month needs
 
 
 @dataclass(frozen=True, slots=True)
 class Dot:
     x: float
     y: float
-    last: bool
-
-    @property
-    def label_y(self) -> float:
-        """Above the dot, or below it where the top is near."""
-        return round(self.y + 20 if self.y < TOP + 12 else self.y - 10, 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
+    """A rectangle: upper left corner, width and height."""
+
     x: float
     y: float
     width: float
     height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """The newest value, and where to write it: above its dot, or below where the top is near."""
+
+    value: float
+    dot: Dot
+    label_y: float
+
+
+@dataclass(frozen=True, slots=True)
+class GridLine:
+    value: int
+    y: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +54,23 @@ class MonthLabel:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """`lines` and `bands` are path data, one for each run of weeks without a gap.
-
-    A week alone has a dot and, in `spans`, a thin bar for its lowest to highest.
-    """
+    """`lines` and `bands` are path data, one for each run of weeks without a gap; a lone week has a dot and a thin bar
+    in `spans`. `bars` stand on their own base line."""
 
     lines: tuple[str, ...]
     bands: tuple[str, ...]
     spans: tuple[Bar, ...]
     dots: tuple[Dot, ...]
+    last: Last | None
     bars: tuple[Bar, ...]
     months: tuple[MonthLabel, ...]
-    grid: tuple[tuple[int, float, float], ...]  # value, y of its line, base line of its figure
-    last_value: float | None
+    grid: tuple[GridLine, ...] = tuple(GridLine(value, TOP + (10 - value) * UNIT) for value in (10, 5, 0))
+    width: int = WIDTH
+    height: int = HEIGHT
+    bar_base: float = BAR_BASE
+
+
+type Point = tuple[int, Spread]  # the place of a week in the row, and its pain
 
 
 def x_of(place: int) -> float:
@@ -64,51 +81,55 @@ def y_of(value: float) -> float:
     return round(TOP + (10 - value) * UNIT, 1)
 
 
-def runs(weeks: Sequence[Week]) -> Iterator[list[tuple[int, Week]]]:
+def runs(weeks: Sequence[Week]) -> list[list[Point]]:
     """Neighbouring weeks that have values, each with its place; a week without values ends a run."""
-    run: list[tuple[int, Week]] = []
-    for place, week in enumerate(weeks):
-        if week.median is not None:
-            run.append((place, week))
-        elif run:
-            yield run
-            run = []
-    if run:
-        yield run
+    known = [(place, week.pain) for place, week in enumerate(weeks) if week.pain is not None]
+    # Within a run place and count grow together, so their difference names the run.
+    numbered = groupby(enumerate(known), key=lambda pair: pair[1][0] - pair[0])
+    return [[point for _, point in run] for _, run in numbered]
 
 
 def chart(weeks: Sequence[Week], *, with_line: bool = True) -> Chart:
-    """Everything to draw; `with_line` False leaves dots alone (too few entries for a line)."""
-    lines, bands, spans, dots = [], [], [], []
-    for run in runs(weeks):
-        for place, week in run:
-            dots.append((place, week.median or 0.0))
-        if not with_line:
-            continue
-        if len(run) == 1:
-            place, week = run[0]
-            high, low = y_of(week.high or 0.0), y_of(week.low or 0.0)
-            spans.append(Bar(round(x_of(place) - 4, 1), high, 8.0, round(low - high, 1)))
-            continue
-        lines.append(_path((x_of(place), y_of(week.median or 0.0)) for place, week in run))
-        upper = [(x_of(place), y_of(week.high or 0.0)) for place, week in run]
-        lower = [(x_of(place), y_of(week.low or 0.0)) for place, week in reversed(run)]
-        bands.append(_path(iter(upper + lower)) + "Z")
-    last = dots[-1] if dots else None
+    """Everything to draw; `with_line` False leaves dots alone (too few values for a line)."""
+    found = runs(weeks)
+    joined = [run for run in found if len(run) > 1] if with_line else []
+    alone = [run[0] for run in found if len(run) == 1] if with_line else []
+    points = [point for run in found for point in run]
     return Chart(
-        lines=tuple(lines),
-        bands=tuple(bands),
-        spans=tuple(spans),
-        dots=tuple(Dot(x_of(place), y_of(value), (place, value) == last) for place, value in dots),
+        lines=tuple(_path((place, pain.usual) for place, pain in run) for run in joined),
+        bands=tuple(_band(run) for run in joined),
+        spans=tuple(_span(point) for point in alone),
+        dots=tuple(_dot(point) for point in points),
+        last=_last(points[-1]) if points else None,
         bars=tuple(_bar(place, week.kept) for place, week in enumerate(weeks) if week.kept),
         months=tuple(_months(weeks)),
-        grid=tuple((value, y_of(value), y_of(value) + 4) for value in (0, 5, 10)),
-        last_value=last[1] if last else None,
     )
 
 
-def _path(points: Iterator[tuple[float, float]]) -> str:
-    return "M" + "L".join(f"{x:g} {y:g}" for x, y in points)
+def _path(values: Iterable[tuple[int, float]]) -> str:
+    return "M" + "L".join(f"{x_of(place):g} {y_of(value):g}" for place, value in values)
+
+
+def _band(run: Sequence[Point]) -> str:
+    there = [(place, pain.high) for place, pain in run]
+    back = [(place, pain.low) for place, pain in reversed(run)]
+    return _path(there + back) + "Z"
+
+
+def _span(point: Point) -> Bar:
+    place, pain = point
+    top = y_of(pain.high)
+    return Bar(round(x_of(place) - LONE_WIDTH / 2, 1), top, LONE_WIDTH, round(y_of(pain.low) - top, 1))
+
+
+def _dot(point: Point) -> Dot:
+    place, pain = point
+    return Dot(x_of(place), y_of(pain.usual))
+
+
+def _last(point: Point) -> Last:
+    dot = _dot(point)
+    return Last(point[1].usual, dot, round(dot.y + 21 if dot.y < TOP + UNIT else dot.y - 10, 1))
 
 
 def _bar(place: int, kept: int) -> Bar:
@@ -117,12 +138,10 @@ def _bar(place: int, kept: int) -> Bar:
 
 
 def _months(weeks: Sequence[Week]) -> Iterator[MonthLabel]:
-    """The name of a month at its first week, none closer than two weeks to the one before."""
-    before: tuple[int, int] | None = None
-    last_place = -2
-    for place, week in enumerate(weeks):
-        month = (week.monday.year, week.monday.month)
-        if month != before and place - last_place >= 2:
-            yield MonthLabel(x_of(place), week.monday)
-            last_place = place
-        before = month
+    """The name of each month at its first week; one that has no room before the next (only the first) goes without."""
+    starts = [
+        place for place, week in enumerate(weeks) if place == 0 or week.monday.month != weeks[place - 1].monday.month
+    ]
+    for start, following in zip(starts, [*starts[1:], len(weeks) + MONTH_GAP], strict=True):
+        if following - start >= MONTH_GAP:
+            yield MonthLabel(x_of(start), weeks[start].monday)

@@ -5,6 +5,7 @@ Zero is a value. Skipped and missing are none, and nothing is put in their place
 
 import datetime
 import enum
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean, median
@@ -12,19 +13,23 @@ from statistics import fmean, median
 WEEKS = 12
 ENOUGH_FOR_A_LINE = 3
 VALUES_EACH = 4  # to compare two weeks: five end-of-day ratings are reliable, four are the least (PMC6196118)
-RECENT = (0, 6)  # days back, both included
-MONTH_AGO = (29, 35)
+RECENT = range(7)  # days back from today
+MONTH_AGO = range(29, 36)
 LOW_START = 4
 DAY = datetime.timedelta(days=1)
+WEEK = datetime.timedelta(weeks=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """One number 0-10 of one local date; `moment` is a value of PainMoment. Reports without a number are not here."""
+    """What was said of pain at one moment of one local date: 0-10, or None where it was skipped.
+
+    `moment` is a value of PainMoment. A report that was never asked for a number is none of these.
+    """
 
     date: datetime.date
     moment: str
-    intensity: int
+    intensity: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +42,28 @@ class DayValue:
 
 
 @dataclass(frozen=True, slots=True)
-class Week:
-    """One week from Monday. Without values median, low and high are None.
+class Spread:
+    """Median, lowest and highest of the values of one week."""
 
-    `days` have a value, `after_days` of them only after practice; `kept` days were practised.
+    usual: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """One week from Monday. `pain` is None where no day has a value.
+
+    Days: `valued` have a value, of which `after_practice` only from after practice; `skipped` were asked and have none;
+    `kept` were kept by practice.
     """
 
     monday: datetime.date
-    median: float | None
-    low: float | None
-    high: float | None
-    days: int
-    after_days: int
-    kept: int
+    pain: Spread | None
+    valued: int = 0
+    after_practice: int = 0
+    skipped: int = 0
+    kept: int = 0
 
 
 class Verdict(enum.Enum):
@@ -60,94 +74,119 @@ class Verdict(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Usual pain a month ago and now (medians), or how many days with a number either week still lacks."""
+    """Usual pain (median) of the last seven days and of the week a month ago, from values of one kind.
+
+    A week with too few values has None and says how many days with a number it still lacks. `verdict` is None unless
+    both are known. `other_kind`: one of the weeks also has values of the kind that is not compared.
+    """
 
     then: float | None
     now: float | None
-    verdict: Verdict | None
-    missing_now: int
     missing_then: int
+    missing_now: int
+    verdict: Verdict | None
+    after_practice: bool
+    other_kind: bool
 
 
 def daily_values(numbers: Iterable[Number]) -> list[DayValue]:
-    """One value a day, oldest first.
+    """One value a day, oldest first; days without any number are left out.
 
     The day's average if given; else the mean of the numbers before practice and at other moments; else the median
     of those after practice, marked so. The day's worst and numbers at a stop are never the day's value.
     """
-    days: dict[datetime.date, dict[str, list[int]]] = {}
+    days: dict[datetime.date, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for number in numbers:
-        days.setdefault(number.date, {}).setdefault(number.moment, []).append(number.intensity)
-    values = []
-    for date in sorted(days):
-        value = _value(date, days[date])
-        if value is not None:
-            values.append(value)
-    return values
+        if number.intensity is not None:
+            days[number.date][number.moment].append(number.intensity)
+    values = (_value(date, days[date]) for date in sorted(days))
+    return [value for value in values if value is not None]
 
 
 def _value(date: datetime.date, given: Mapping[str, Sequence[int]]) -> DayValue | None:
     if average := given.get("day_average"):
         return DayValue(date, fmean(average), after_practice=False)
-    if rest := [*given.get("before", ()), *given.get("now", ())]:
-        return DayValue(date, fmean(rest), after_practice=False)
+    if apart := [*given.get("before", ()), *given.get("now", ())]:
+        return DayValue(date, fmean(apart), after_practice=False)
     if after := given.get("after"):
         return DayValue(date, float(median(after)), after_practice=True)
     return None
 
 
-def weeks(
-    values: Iterable[DayValue], kept: Iterable[datetime.date], today: datetime.date, count: int = WEEKS
-) -> list[Week]:
-    """The last `count` weeks, Monday first, this one last. `kept`: local dates on which practice kept the day."""
-    by_week: dict[datetime.date, list[DayValue]] = {}
-    for value in values:
-        by_week.setdefault(_monday(value.date), []).append(value)
-    kept_by_week: dict[datetime.date, int] = {}
-    for date in set(kept):
-        kept_by_week[_monday(date)] = kept_by_week.get(_monday(date), 0) + 1
-    this_week = _monday(today)
-    return [
-        _week(monday, by_week.get(monday, []), kept_by_week.get(monday, 0))
-        for monday in (this_week - 7 * DAY * back for back in reversed(range(count)))
-    ]
+def skipped_dates(numbers: Iterable[Number]) -> set[datetime.date]:
+    """Local dates on which a number was asked for and skipped."""
+    return {number.date for number in numbers if number.intensity is None}
 
 
-def _week(monday: datetime.date, days: Sequence[DayValue], kept: int) -> Week:
-    numbers = [day.value for day in days]
-    after = sum(day.after_practice for day in days)
-    if not numbers:
-        return Week(monday, None, None, None, 0, 0, kept)
-    return Week(monday, float(median(numbers)), min(numbers), max(numbers), len(numbers), after, kept)
-
-
-def _monday(date: datetime.date) -> datetime.date:
+def monday_of(date: datetime.date) -> datetime.date:
     return date - date.weekday() * DAY
 
 
+def weeks(
+    values: Iterable[DayValue],
+    *,
+    skipped: Iterable[datetime.date] = (),
+    kept: Iterable[datetime.date] = (),
+    today: datetime.date,
+    count: int = WEEKS,
+) -> list[Week]:
+    """The last `count` weeks, the one of today last. A date counts once, however often it was skipped or kept."""
+    by_week: dict[datetime.date, list[DayValue]] = defaultdict(list)
+    valued = set()
+    for value in values:
+        by_week[monday_of(value.date)].append(value)
+        valued.add(value.date)
+    skips = Counter(map(monday_of, set(skipped) - valued))
+    keeps = Counter(map(monday_of, set(kept)))
+    mondays = (monday_of(today) - WEEK * back for back in reversed(range(count)))
+    return [_week(monday, by_week.get(monday, []), skips[monday], keeps[monday]) for monday in mondays]
+
+
+def _week(monday: datetime.date, days: Sequence[DayValue], skipped: int, kept: int) -> Week:
+    values = [day.value for day in days]
+    return Week(
+        monday,
+        Spread(median(values), min(values), max(values)) if values else None,
+        valued=len(values),
+        after_practice=sum(day.after_practice for day in days),
+        skipped=skipped,
+        kept=kept,
+    )
+
+
 def compare(values: Sequence[DayValue], today: datetime.date) -> Comparison:
-    """The last seven days against days 29 to 35 back, from values of one kind: the kind with more days.
+    """The last seven days against days 29 to 35 back, from values of one kind: the kind with more days of all given.
 
-    Under two points is about the same (one point where it began at 4 or less): Childs 2005, Spine 30:1331;
-    minimal difference by baseline: J Neurol Surg A 2013.
+    On a tie the kind that was not taken after practice.
     """
-    after = [value for value in values if value.after_practice]
-    kind = after if 2 * len(after) > len(values) else [value for value in values if not value.after_practice]
-    now = [value.value for value in kind if _back(value, today, RECENT)]
-    then = [value.value for value in kind if _back(value, today, MONTH_AGO)]
-    missing_now, missing_then = max(0, VALUES_EACH - len(now)), max(0, VALUES_EACH - len(then))
-    if missing_now or missing_then:
-        return Comparison(None, None, None, missing_now, missing_then)
-    usual_then, usual_now = float(median(then)), float(median(now))
-    return Comparison(usual_then, usual_now, _verdict(usual_then, usual_now), 0, 0)
+    after_practice = 2 * sum(value.after_practice for value in values) > len(values)
+    kind = [value for value in values if value.after_practice == after_practice]
+    then, now = _within(kind, today, MONTH_AGO), _within(kind, today, RECENT)
+    usual_then = float(median(then)) if len(then) >= VALUES_EACH else None
+    usual_now = float(median(now)) if len(now) >= VALUES_EACH else None
+    return Comparison(
+        usual_then,
+        usual_now,
+        missing_then=max(0, VALUES_EACH - len(then)),
+        missing_now=max(0, VALUES_EACH - len(now)),
+        verdict=None if usual_then is None or usual_now is None else _verdict(usual_then, usual_now),
+        after_practice=after_practice,
+        other_kind=len(_within(values, today, MONTH_AGO) + _within(values, today, RECENT)) > len(then) + len(now),
+    )
 
 
-def _back(value: DayValue, today: datetime.date, window: tuple[int, int]) -> bool:
-    return window[0] <= (today - value.date).days <= window[1]
+def _within(values: Iterable[DayValue], today: datetime.date, days_back: range) -> list[float]:
+    return [value.value for value in values if (today - value.date).days in days_back]
 
 
 def _verdict(then: float, now: float) -> Verdict:
+    """Whether the change is more than noise.
+
+    Two points exceed the error of a 0-10 rating (Childs 2005, Spine 30:1331); from a low start one point matters
+    (doi 10.1055/a-1304-3677).
+    """
     needed = 1 if then <= LOW_START else 2
-    if abs(now - then) < needed:
+    change = round(now - then, 6)  # thirds of a point: means of three numbers must not miss by a rounding error
+    if abs(change) < needed:
         return Verdict.SAME
-    return Verdict.LOWER if now < then else Verdict.HIGHER
+    return Verdict.LOWER if change < 0 else Verdict.HIGHER
