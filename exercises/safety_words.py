@@ -73,7 +73,7 @@ SIGNS: Mapping[str, SignWords] = {
     ),
     # --- health ---
     "fever": SignWords(_("Fever, or feeling ill")),
-    "weight_loss": SignWords(_("Losing weight without trying to")),
+    "weight_loss": SignWords(_("Losing weight without trying")),
     "cancer": SignWords(_("Cancer, now or in the past")),
     "lump": SignWords(_("A lump or swelling on the back"), _("Or a back that has changed its shape.")),
     "weak_immune": SignWords(_("A weak immune system, or drugs by needle")),
