@@ -45,7 +45,9 @@ def restore(settings: dict[str, Any], backup: Path, *, replace: bool, now: datet
         raise BackupError(f"{backup} was not restored: it is a dump, but not one of Backcare.")
     tables = _run(settings, [*PSQL, "--tuples-only", "--no-align", f"--command={TABLES}"]).split()
     if tables and not replace:
-        raise BackupError(f"The database {settings['NAME']} is not empty. With --replace a dump of it is kept.")
+        raise BackupError(
+            f"The database {settings['NAME']} is not empty. With --replace (make: REPLACE=1) a dump of it is kept."
+        )
     kept = str(back_up(settings, backup.parent / "before-restore", now)) if tables else ""
     # Somebody who still uses a table would make the change wait without end.
     first = ["--command=SET lock_timeout = '10s'"]

@@ -60,7 +60,9 @@ def restore(settings: dict[str, Any], backup: Path, *, replace: bool, now: datet
     target = Path(settings["NAME"])
     _refuse_foreign(backup)
     if target.exists() and not replace:
-        raise BackupError(f"There is a database at {target} already. With --replace it is kept under another name.")
+        raise BackupError(
+            f"There is a database at {target} already. With --replace (make: REPLACE=1) it is kept under another name."
+        )
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         fresh = _checked_copy(backup, _unused(target.parent, f"{target.name}.restored-{stamped(now)}", ""))
