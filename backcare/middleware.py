@@ -50,7 +50,7 @@ class SignInMiddleware(LoginRequiredMiddleware):
     entries gets 401 with the address, so that it keeps them.
     """
 
-    def handle_no_permission(
+    def handle_no_permission(  # type: ignore[override]  # not only redirects
         self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]
     ) -> HttpResponseBase:
         sign_in = reverse("account_login")

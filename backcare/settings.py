@@ -133,11 +133,10 @@ if _database["ENGINE"].endswith("sqlite3"):
     }
     if (
         MODE == "test"
-    ):  # a file, so that threads and the browser's server meet as they do in real life; in memory if may be
-        _folder = next(
-            folder for folder in (Path("/dev/shm"), Path(tempfile.gettempdir())) if os.access(folder, os.W_OK)
-        )
-        _database["TEST"] = {"NAME": str(_folder / f"backcare-test-{os.getpid()}.sqlite3")}
+    ):  # a file, so that threads and the browser's server meet as in real life; in memory where it can be
+        _memory = "/dev/shm"  # noqa: S108  # files of tests only
+        _folder = _memory if os.access(_memory, os.W_OK) else tempfile.gettempdir()
+        _database["TEST"] = {"NAME": f"{_folder}/backcare-test-{os.getpid()}.sqlite3"}
 else:
     _database["CONN_MAX_AGE"] = 600
     _database["CONN_HEALTH_CHECKS"] = True

@@ -27,4 +27,5 @@ class StaticFiles(CompressedManifestStaticFilesStorage):
         if OURS.match(name):
             content.seek(0)  # its digest has just been read from it
             content = ContentFile(slim(content.read().decode()).encode())
-        return super()._save(name, content)  # type: ignore[misc]  # the stubs leave it out
+        saved: str = super()._save(name, content)  # type: ignore[misc]  # the stubs leave it out
+        return saved

@@ -20,7 +20,7 @@ def person(request: HttpRequest) -> User:
 def my_entry[E: Entry](model: type[E], user: User, uuid: uuids.UUID, *, deleted: bool = False) -> E:
     """An entry of this person that is live, or with `deleted` one that can still be brought back; else Http404."""
     mine = model._default_manager.filter(user=user, uuid=uuid)
-    entry = (mine.undoable() if deleted else mine.live()).first()  # type: ignore[attr-defined]
+    entry: E | None = (mine.undoable() if deleted else mine.live()).first()  # type: ignore[attr-defined]
     if entry is None:
         raise Http404
     return entry

@@ -11,6 +11,7 @@ WIDTH, HEIGHT = 344, 214
 LEFT, STEP = 32.0, 26.5  # x of the first week, and from one week to the next
 TOP, UNIT = 12.0, 12.0  # y of pain 10, and the height of one point
 BAR_BASE, BAR_UNIT, BAR_WIDTH = 190.0, 5.0, 14.0
+PRACTICE_TOP = 145  # just above the bar of seven days
 LONE_WIDTH = 8.0
 MONTH_GAP = 2  # weeks that the name of a month needs
 
@@ -65,9 +66,13 @@ class Chart:
     bars: tuple[Bar, ...]
     months: tuple[MonthLabel, ...]
     grid: tuple[GridLine, ...] = tuple(GridLine(value, TOP + (10 - value) * UNIT) for value in (10, 5, 0))
-    width: int = WIDTH
-    height: int = HEIGHT
     bar_base: float = BAR_BASE
+
+    @property
+    def view_box(self) -> str:
+        """The whole picture, or without any pain the practice alone."""
+        top = 0 if self.dots else PRACTICE_TOP
+        return f"0 {top} {WIDTH} {HEIGHT - top}"
 
 
 type Point = tuple[int, Spread]  # the place of a week in the row, and its pain

@@ -15,7 +15,7 @@ from playwright.sync_api import BrowserContext, Page, sync_playwright
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "pictures"
 LOOKS = {"phone": (360, 740), "desk": (1280, 800)}
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
 EMAIL = "ana@demo.example"
 VISITOR = {
     "landing": "/",
@@ -28,7 +28,14 @@ VISITOR = {
 }
 CLIENT = {"today": "/today/", "journal": "/journal/", "trends": "/trends/", "pain": "/pain/", "settings": "/settings/"}
 # Moments of the full routine worth seeing, in seconds from its beginning.
-MOMENTS = {"player-ready": 5, "player-lift": 47, "player-change": 106, "player-rest": 200, "player-hang": 268, "player-hold": 505}
+MOMENTS = {
+    "player-ready": 5,
+    "player-lift": 47,
+    "player-change": 106,
+    "player-rest": 200,
+    "player-hang": 268,
+    "player-hold": 505,
+}
 README = {"landing", "today", "player-lift", "log", "journal", "trends", "overview"}
 
 
@@ -43,7 +50,11 @@ def start_site(folder: str, port: int) -> subprocess.Popen[bytes]:
     environment = os.environ | {"BACKCARE_VAR": folder, "DATABASE_URL": "", "BACKCARE_MODE": "local"}
     for command in (["migrate"], ["createcachetable"], ["load_content"], ["load_demo"], ["collectstatic", "--noinput"]):
         subprocess.run(
-            [sys.executable, "manage.py", *command, "-v", "0"], cwd=ROOT, env=environment, check=True, stdout=subprocess.PIPE
+            [sys.executable, "manage.py", *command, "-v", "0"],
+            cwd=ROOT,
+            env=environment,
+            check=True,
+            stdout=subprocess.PIPE,
         )
     server = subprocess.Popen(
         [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port), "backcare.wsgi:application"],
@@ -113,7 +124,10 @@ def shoot_all(base: str, password: str) -> None:
         for look, (width, height) in LOOKS.items():
             for scheme in ("light", "dark"):
                 context = browser.new_context(
-                    base_url=base, viewport={"width": width, "height": height}, color_scheme=scheme, device_scale_factor=1
+                    base_url=base,
+                    viewport={"width": width, "height": height},
+                    color_scheme=scheme,
+                    device_scale_factor=1,
                 )
                 page = context.new_page()
                 for name, path in VISITOR.items():

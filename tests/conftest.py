@@ -1,6 +1,5 @@
 """What every test may ask for."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -13,11 +12,10 @@ settings.load_profile("backcare")
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     """The shipped content is in the database before the first test."""
     with django_db_blocker.unblock():
         call_command("load_content", verbosity=0)
-    yield
 
 
 @pytest.fixture

@@ -85,5 +85,7 @@ def test_signed_out_is_sent_to_sign_in_from_every_private_page(client: Client) -
         url = reverse(f"journal:{name}")
         answer = client.get(url)
         assert (answer.status_code, answer.headers["Location"]) == (302, f"/account/login/?next={url}")
-    part = client.get(reverse("journal:today"), headers={"HX-Request": "true", "HX-Current-URL": "http://testserver/today/"})
+    part = client.get(
+        reverse("journal:today"), headers={"HX-Request": "true", "HX-Current-URL": "http://testserver/today/"}
+    )
     assert (part.status_code, part.headers["HX-Redirect"]) == (204, "/account/login/?next=/today/")

@@ -11,7 +11,7 @@ from backcare.accounts.signals import client_joined
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    def save_user(self, request: HttpRequest, user: User, form: Any, commit: bool = True) -> User:
+    def save_user(self, request: HttpRequest, user: Any, form: Any, commit: bool = True) -> Any:
         """Save a new client together with the time zone, its first row, and whatever listens to `client_joined`."""
         user.time_zone = form.cleaned_data["zone"]
         user.name = form.cleaned_data["name"]

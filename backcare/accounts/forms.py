@@ -55,7 +55,7 @@ class ProfileForm(forms.ModelForm):
 
     def save(self, commit: bool = True) -> User:
         """Save the name, and the zone through its history."""
-        user = self.instance
+        user: User = self.instance
         zone, user.time_zone = user.time_zone, self.initial["time_zone"]
         user.save(update_fields=["name"])
         user.move_to(zone)

@@ -1,5 +1,7 @@
 """What a person can change about themselves."""
 
+from typing import cast
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,10 +14,9 @@ from backcare.accounts.models import User
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def settings_page(request: HttpRequest) -> HttpResponse:
-    """Name, time zone, sign-out (no query beyond the session's; one write when changed)."""
-    person = User.objects.get(
-        pk=request.user.pk
-    )  # the form writes on its own copy: errors must not show in the page's head
+    """Name, time zone, sign-out (queries: the person; one write when changed)."""
+    # The form writes on a copy of its own: what it refuses must not show in the head of the page.
+    person = User.objects.get(pk=cast(User, request.user).pk)
     form = ProfileForm(request.POST or None, instance=person)
     if request.method == "POST" and form.is_valid():
         form.save()

@@ -51,6 +51,7 @@ def trends(request: HttpRequest) -> HttpResponse:
             "chart": chart,
             "last_value": trend_words.plain(chart.last.value) if chart.last else "",
             "rows": [trend_words.row(week) for week in reversed(shown)],
+            "after_practice": any(value.after_practice for value in values),
             "without_numbers": not values,
         }
     else:

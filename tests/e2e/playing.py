@@ -163,6 +163,7 @@ class Player:
         self.sent: list[dict[str, Any]] = []
         self.complaints: list[str] = []
         self.lock: Lock | None = None
+        self.more: dict[str, Any] = {}
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("console", lambda line: self.complaints.append(line.text) if line.type == "error" else None)
         page.route(f"{ORIGIN}/**", self.answer)
@@ -174,7 +175,7 @@ class Player:
             route.fulfill(body=static_file(name), content_type=guess_type(name)[0])
         elif path == PATH:
             policy = build_policy(settings.SECURE_CSP)
-            html = page_html(self.timeline, self.save, self.lock)
+            html = page_html(self.timeline, self.save, self.lock, **self.more)
             route.fulfill(body=html, content_type="text/html", headers={"Content-Security-Policy": policy})
         elif not self.online:
             route.abort("internetdisconnected")

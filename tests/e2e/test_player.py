@@ -2,6 +2,8 @@
 
 import pytest
 
+from exercises import catalogue
+from exercises.timeline import as_json, build
 from tests.e2e.playing import OWNER, SAVED, SPEECH, Player
 
 pytestmark = pytest.mark.browser
@@ -66,6 +68,22 @@ def test_one_tap_guides_through_everything_and_saves(player: Player) -> None:
     assert "stop" not in session
     assert player.page.evaluate("Object.keys(localStorage)") == []
     assert player.page.evaluate("document.activeElement.textContent") == SAVED
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("preset", "reps"), [("full", [40, 3, 10]), ("rounds", [60, 3, 10])])
+def test_the_whole_routine_runs_on_time_without_a_touch(
+    player: Player, content: None, preset: str, reps: list[int]
+) -> None:
+    plan = catalogue.routine_plan(preset, "en")
+    player.timeline = as_json(build(plan), plan)
+    player.open()
+    player.begin()
+    player.to_the_end()
+    session = player.finished()
+    assert max(abs(ms) for ms in late(player, player.spoken()[:-1])) <= 150
+    assert [(row["status"], row["done_reps"]) for row in session["results"]] == [("done", number) for number in reps]
+    assert (session["preset"], session["active_seconds"]) == (preset, player.timeline["total"] // 1000)
 
 
 def test_the_first_word_unlocks_the_voice_in_the_tap(player: Player) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from exercises.library import PresetSummary
 from exercises.player import Lock
 from tests.e2e.playing import Player
 
@@ -44,6 +45,7 @@ OUT_OF_REACH = """() => [...document.querySelectorAll("#player button, #player a
 def test_nothing_scrolls_sideways_and_targets_are_large(player: Player, width: int, height: int) -> None:
     page = player.page
     page.set_viewport_size({"width": width, "height": height})
+    player.more = {"presets": [PresetSummary(key, key.title(), "", 600_000) for key in ("starter", "full", "rounds")]}
     player.open()
     overflow = "document.documentElement.scrollWidth - innerWidth"
     begin = page.locator("#begin").bounding_box()

@@ -39,6 +39,7 @@ def test_line_band_dots_and_bars_stand_where_they_should() -> None:
     assert drawn.last == Last(4.5, Dot(85.0, 78.0), 68.0)
     assert drawn.bars == (Bar(25.0, 165.0, 14.0, 25.0), Bar(78.0, 155.0, 14.0, 35.0))
     assert drawn.bar_base == 190.0
+    assert drawn.view_box == "0 0 344 214"
     assert drawn.grid == (GridLine(10, 12.0), GridLine(5, 72.0), GridLine(0, 132.0))
 
 
@@ -66,6 +67,12 @@ def test_too_few_values_make_dots_only() -> None:
 def test_nothing_draws_nothing() -> None:
     drawn = chart(row(None, None))
     assert (drawn.lines, drawn.bands, drawn.spans, drawn.dots, drawn.last, drawn.bars) == ((), (), (), (), None, ())
+
+
+def test_practice_without_pain_is_a_low_picture_that_holds_every_bar() -> None:
+    drawn = chart(row(None, None, kept=(7, 1)))
+    assert drawn.view_box == "0 145 344 69"
+    assert [bar.y for bar in drawn.bars] == [155.0, 185.0]
 
 
 @pytest.mark.parametrize(

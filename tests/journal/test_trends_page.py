@@ -123,7 +123,9 @@ def test_numbers_from_after_practice_are_marked(client: Client, user: User) -> N
     pain(user, 8, 2, PainMoment.AFTER)
     pain(user, 7, 4, PainMoment.BEFORE)
     pain(user, 15, 4, PainMoment.BEFORE)
-    assert [row[1] for row in table(page(client))[-3:]] == ["4", "3 partly after practice", "2 after practice"]
+    html = page(client)
+    assert [row[1] for row in table(html)[-3:]] == ["4", "3 * partly after practice", "2 * after practice"]
+    assert "* Some or all of these numbers are from after practice." in text(html)
 
 
 def test_practice_counts_days_that_are_kept(client: Client, user: User) -> None:
@@ -136,6 +138,7 @@ def test_practice_counts_days_that_are_kept(client: Client, user: User) -> None:
     assert [row[3] for row in table(html)] == ["0"] * 10 + ["1", "1"]
     assert "You practised on 2 days in these 12 weeks." in text(html)
     assert "There is no pain number in these weeks." in text(html)
+    assert "lowest to highest" not in text(html)
     assert f'href="{reverse("journal:pain_now")}"' in html
 
 
