@@ -48,8 +48,8 @@ def text(html: str) -> str:
 def table(html: str) -> list[tuple[str, str, str, str]]:
     """The cells of the table, the oldest week first."""
     rows = re.findall(r"<tr>(.*?)</tr>", html.split("<tbody>")[1].split("</tbody>")[0], re.DOTALL)
-    cells = [tuple(text(cell) for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.DOTALL)) for row in rows]
-    return [(week, pain, span, kept) for week, pain, span, kept in reversed(cells)]
+    cells = [[text(cell) for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.DOTALL)] for row in rows]
+    return [(week, pain, span[0] if span else "", kept) for week, pain, *span, kept in reversed(cells)]
 
 
 def pain(user: User, ago: int, intensity: int | None, moment: str = PainMoment.NOW, **more: Any) -> None:
