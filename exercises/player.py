@@ -123,6 +123,16 @@ TEXTS: Mapping[str, str | Promise] = {
 }
 
 
+def packed(timeline_json: Mapping[str, Any]) -> dict[str, Any]:
+    """The timeline as the page carries it: moments by column, a third less to send; the player unpacks them.
+
+    `at` is left out: moments touch each other, so each begins where the one before ends.
+    """
+    moments = timeline_json["moments"]
+    names = dict.fromkeys(name for moment in moments for name in moment if name != "at")
+    return {**timeline_json, "moments": {name: [moment.get(name) for moment in moments] for name in names}}
+
+
 def player_page(
     request: HttpRequest,
     *,
@@ -150,7 +160,7 @@ def player_page(
         "texts": {name: str(text) for name, text in TEXTS.items()},
     }
     context = {
-        "timeline": timeline_json,
+        "timeline": packed(timeline_json),
         "config": config,
         "preferences": preferences,
         "lock": lock,

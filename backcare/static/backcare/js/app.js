@@ -1,11 +1,10 @@
 // What every page gains from JavaScript. Each behaviour is a module of its own, fetched only by pages that have a use
 // for it, so that a first visit stays light; the page works before they arrive.
 const has = (selector) => document.querySelector(selector) !== null;
-const player = document.body.dataset.player !== undefined; // its log sheet arrives later
 
 if (has("input[data-fill-zone]")) import("./zone.js").then(({ fillZones }) => fillZones(document));
 if (has(".pain, [data-most-words]")) import("./pain.js").then(({ watchPain }) => watchPain(document));
-if (player || has("[hx-get], [hx-post]")) import("./announce.js").then(({ announceSwaps }) => announceSwaps());
+if (has("[hx-get], [hx-post]")) import("./announce.js").then(({ announceSwaps }) => announceSwaps());
 
 // The store of unsent sessions is fetched only on devices that hold some, or where one may be claimed.
 function holdsEntries() {

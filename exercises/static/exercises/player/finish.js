@@ -108,6 +108,8 @@ export class Finish {
     try {
       const response = await fetch(logUrl, { headers: { "HX-Request": "true", "HX-Target": "log-sheet" } });
       if (response.status !== 200) throw new Error("no sheet");
+      const { announceSwaps } = await import("../../backcare/js/announce.js"); // the sheet is sent by htmx, in place
+      announceSwaps();
       const sheet = document.getElementById("log-sheet");
       sheet.innerHTML = await response.text();
       window.htmx?.process(sheet);

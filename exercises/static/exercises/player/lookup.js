@@ -25,6 +25,19 @@ function runs(moments, together) {
   return found;
 }
 
+/** The timeline of the page, whose moments come by column, with its moments one by one; each begins where the last ended. */
+export function unpack(json) {
+  const names = Object.keys(json.moments);
+  let at = 0;
+  const moments = json.moments.ms.map((ms, i) => {
+    const moment = { at };
+    for (const name of names) moment[name] = json.moments[name][i];
+    at += ms;
+    return moment;
+  });
+  return { ...json, moments };
+}
+
 const sameExercise = (a, b) => a.ex === b.ex;
 const sameRep = (a, b) => sameExercise(a, b) && a.block === b.block && a.side === b.side && a.rep === b.rep;
 

@@ -12,7 +12,7 @@ import { wire } from "./controls.js";
 import { Cues } from "./cues.js";
 import { Finish } from "./finish.js";
 import { HurtSheet, choose } from "./hurts.js";
-import { frameAt, indexAt, nextExercise, prepare, stepBack } from "./lookup.js";
+import { frameAt, indexAt, nextExercise, prepare, stepBack, unpack } from "./lookup.js";
 import { Session } from "./session.js";
 import { Notice, Stage, fill } from "./stage.js";
 import { fingerprint, forgetPlace, keepPlace, keptPlace } from "./store.js";
@@ -39,7 +39,7 @@ class Player {
     this.config = config;
     this.texts = config.texts;
     this.plan = fingerprint(timelineText);
-    this.timeline = prepare(JSON.parse(timelineText));
+    this.timeline = prepare(unpack(JSON.parse(timelineText)));
     this.notice = new Notice($("notice"), this.texts);
     this.stage = new Stage(this.timeline, this.texts);
     this.voice = new Voice({ language: document.documentElement.lang, onTrouble: () => this.tell("no_voice") });
