@@ -122,9 +122,9 @@ def test_a_change_counts_from_two_points_or_one_from_a_low_start(
 
 
 def test_thirds_of_a_point_miss_no_change() -> None:
-    """6 1/3 less 4 1/3 is a little under 2 in binary."""
-    then = [number for ago in range(29, 33) for number in numbers(ago, now=[6, 6, 7])]
-    now = [number for ago in range(4) for number in numbers(ago, now=[4, 4, 5])]
+    """5 1/3 less 3 1/3 is a little under 2 in binary."""
+    then = [number for ago in range(29, 33) for number in numbers(ago, now=[5, 5, 6])]
+    now = [number for ago in range(4) for number in numbers(ago, now=[3, 3, 4])]
     found = compare(daily_values([*then, *now]), TODAY)
     assert found.verdict is Verdict.LOWER
 

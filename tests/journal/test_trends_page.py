@@ -99,6 +99,16 @@ def test_zero_skipped_and_missing_are_three_things(client: Client, user: User) -
     assert html.count('class="line"') == 1  # the key alone
 
 
+def test_a_line_is_drawn_from_the_third_day_with_a_number(client: Client, user: User) -> None:
+    pain(user, 0, 2)
+    pain(user, 0, 6)
+    pain(user, 7, 5)
+    two = page(client)
+    assert (two.count('class="line"'), two.count('class="dot"')) == (1, 3)  # the key; two weeks, the last on top
+    pain(user, 8, 5)
+    assert 'class="line" d="M297 72L323.5 84"' in page(client)
+
+
 def test_the_table_says_what_the_chart_draws(client: Client, user: User) -> None:
     for ago, number in enumerate([3, 0, 10, 5, 5, 8, 2, 2, 9, 1, 4, 4, 7, 6, 0, 0, 3]):
         pain(user, ago * 5, number, PainMoment.AFTER if ago % 3 == 0 else PainMoment.BEFORE)
