@@ -8,19 +8,21 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
-from exercises.views import routine_language
 
 from exercises import catalogue
+from exercises.views import routine_language
 
 
 @login_not_required
 @require_safe
 def landing(request: HttpRequest) -> HttpResponse:
-    """What it is, and Start; a signed-in client goes to Today."""
+    """What it is, and Start; a signed-in client goes to Today (queries: session and person, edition twice)."""
     if request.user.is_authenticated:
         return redirect("journal:today")
     language = routine_language(request)
-    return render(request, "landing.html", {"presets": catalogue.presets(language)})
+    offers = catalogue.presets(language)
+    context = {"shortest": offers[0] if offers else None, "pictured": catalogue.exercise_pages(language)[-1]}
+    return render(request, "landing.html", context)
 
 
 @login_not_required

@@ -5,6 +5,7 @@ asks whether a newer edition is stored.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from uuid import UUID
 
@@ -19,7 +20,7 @@ from exercises.library import (
     read_library,
 )
 from exercises.models import Edition
-from exercises.timeline import RoutinePlan, Span, build
+from exercises.timeline import Preferences, RoutinePlan, Span, build
 
 __all__ = [
     "BASE_ROUTINE",
@@ -35,6 +36,7 @@ __all__ = [
     "presets",
     "routine",
     "routine_plan",
+    "summaries",
     "titles",
 ]
 
@@ -72,9 +74,23 @@ def _preset(preset_key: str, language: str, routine_key: str) -> PresetValues:
         raise UnknownPresetError(preset_key) from None
 
 
-def presets(language: str, routine_key: str = BASE_ROUTINE) -> list[PresetSummary]:
-    """The doses on offer in their order, the gentlest first; raises UnknownPresetError for an unknown routine."""
-    return [preset.summary for preset in routine(language, routine_key).presets.values()]
+def presets(
+    language: str, routine_key: str = BASE_ROUTINE, *, preferences: Preferences | None = None
+) -> list[PresetSummary]:
+    """The doses on offer in their order, the gentlest first, as long as they take with these preferences.
+
+    Raises UnknownPresetError for an unknown routine.
+    """
+    return summaries(routine(language, routine_key), preferences or Preferences())
+
+
+def summaries(found: RoutineValues, preferences: Preferences) -> list[PresetSummary]:
+    """The presets of a routine already at hand, paced as preferred (no query)."""
+    if preferences == Preferences():
+        return [preset.summary for preset in found.presets.values()]
+    return [
+        replace(preset.summary, total_ms=build(preset.plan, preferences).total_ms) for preset in found.presets.values()
+    ]
 
 
 def routine_plan(preset_key: str, language: str, routine_key: str = BASE_ROUTINE) -> RoutinePlan:

@@ -111,6 +111,6 @@ def play_page(request: HttpRequest, *, preset: str, preferences: Preferences, sa
         preferences=preferences,
         lock=player_lock(practice_gate(request)),
         save=save,
-        presets=[offer.summary for offer in routine.presets.values()],
+        presets=catalogue.summaries(routine, preferences),
         help_url=reverse("safety:help"),
     )

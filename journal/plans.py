@@ -4,12 +4,18 @@ import datetime
 from typing import Any
 
 from backcare.accounts.models import User
+from exercises.timeline import Preferences
 from journal.models import Plan, PracticeSession
 from journal.slots import local_today
 
 STARTER, FULL = "starter", "full"
 STARTER_SESSIONS = 3
 DAYS_AWAY = 7
+
+
+def preferences_of(plan: Plan | None) -> Preferences:
+    """How the player paces under this plan; without one as by default."""
+    return Preferences(lift_seconds=plan.lift_seconds) if plan else Preferences()
 
 
 def begin_first_plan(sender: Any, *, user: User, sessions_per_day: int, **_signal: Any) -> Plan:

@@ -1,5 +1,6 @@
 """Takes the pictures of docs/pictures from demo data: phone and desk, light and dark. Called by `make screenshots`."""
 
+import json
 import os
 import socket
 import subprocess
@@ -9,6 +10,7 @@ import time
 import urllib.error
 import urllib.request
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import BrowserContext, Page, sync_playwright
 
@@ -27,16 +29,20 @@ VISITOR = {
     "sign-up": "/account/signup/",
 }
 CLIENT = {"today": "/today/", "journal": "/journal/", "trends": "/trends/", "pain": "/pain/", "settings": "/settings/"}
-# Moments of the full routine worth seeing, in seconds from its beginning.
-MOMENTS = {
-    "player-ready": 5,
-    "player-lift": 47,
-    "player-change": 106,
-    "player-rest": 200,
-    "player-hang": 268,
-    "player-hold": 505,
+# Moments of the routine worth seeing: what its moment must be like (by column of the page's timeline).
+MOMENTS: dict[str, dict[str, Any]] = {
+    "player-ready": {"kind": "ready"},
+    "player-lift": {"side": "right", "rep": 5, "pose": "low"},
+    "player-change": {"kind": "change", "side": "left"},
+    "player-left": {"side": "left", "rep": 12, "pose": "low"},
+    "player-rest": {"kind": "rest", "ex": 1},
+    "player-hang": {"kind": "breath", "ex": 1, "rep": 1, "breath": "out"},
+    "player-hold": {"kind": "hold", "ex": 2, "reps": 5, "block": "bridge"},
 }
-README = {"landing", "today", "player-lift", "log", "journal", "trends", "overview"}
+# Page -> name of its picture in the README.
+README = {name: name for name in ("landing", "overview", "today", "log", "journal", "trends")} | {
+    "player-lift": "player"
+}
 
 
 def free_port() -> int:
@@ -74,32 +80,27 @@ def start_site(folder: str, port: int) -> subprocess.Popen[bytes]:
 
 def sign_in(page: Page, password: str) -> None:
     page.goto("/account/login/")
-    page.get_by_label("E-mail").or_(page.get_by_label("Email")).first.fill(EMAIL)
-    page.get_by_label("Password").fill(password)
-    page.get_by_role("button", name="Sign in").click()
+    page.locator("input[name=login]").fill(EMAIL)
+    page.locator("input[name=password]").fill(password)
+    page.locator("main button[type=submit]").click()
     page.wait_for_url("**/today/")
 
 
-def answer_safety(page: Page) -> None:
-    """Walk through the questions with "none of these" on every page."""
-    page.goto("/safety/")
-    for _ in range(12):
-        none = page.get_by_label("None of these")
-        yes = page.get_by_label("Yes")
-        if none.count():
-            none.first.check()
-        elif yes.count():
-            yes.first.check()
-        button = page.locator("main button[type=submit], main a.btn").first
-        button.click()
-        if "/safety/" not in page.url:
-            return
-
-
 def shoot(page: Page, name: str, look: str, scheme: str, *, whole: bool = True) -> None:
+    """One picture; the README shows those of the phone in the light, cut to the height of its screen."""
     folder = PICTURES / look
     folder.mkdir(parents=True, exist_ok=True)
+    if (look, scheme) == ("phone", "light") and name in README:
+        page.screenshot(path=PICTURES / f"{README[name]}.png")
     page.screenshot(path=folder / f"{name}-{scheme}.png", full_page=whole)
+
+
+def begins(columns: dict[str, list[Any]], wanted: dict[str, Any]) -> int:
+    """Milliseconds from the beginning to the first moment that is as wanted."""
+    for place in range(len(columns["ms"])):
+        if all(columns[name][place] == value for name, value in wanted.items()):
+            return sum(columns["ms"][:place])
+    raise LookupError(wanted)
 
 
 def shoot_player(context: BrowserContext, look: str, scheme: str) -> None:
@@ -108,10 +109,12 @@ def shoot_player(context: BrowserContext, look: str, scheme: str) -> None:
     page.goto("/routine/play/?preset=full")
     shoot(page, "player-begin", look, scheme, whole=False)
     page.get_by_role("button", name="Begin").click()
+    timeline = json.loads(page.locator("#timeline").text_content() or "{}")
     now = 0
-    for name, second in MOMENTS.items():
-        page.clock.run_for((second - now) * 1000)
-        now = second
+    for name, wanted in MOMENTS.items():
+        then = begins(timeline["moments"], wanted) + 700
+        page.clock.run_for(then - now)
+        now = then
         shoot(page, name, look, scheme, whole=False)
     page.get_by_role("button", name="Stop, this hurts").click()
     shoot(page, "player-hurts", look, scheme, whole=False)
@@ -134,7 +137,6 @@ def shoot_all(base: str, password: str) -> None:
                     page.goto(path)
                     shoot(page, name, look, scheme)
                 sign_in(page, password)
-                answer_safety(page)
                 for name, path in CLIENT.items():
                     page.goto(path)
                     shoot(page, name, look, scheme)

@@ -21,12 +21,11 @@ from backcare.zones import is_zone
 from exercises import catalogue
 from exercises import views as exercise_views
 from exercises.player import SaveTarget
-from exercises.timeline import Preferences
 from journal.access import person
 from journal.enums import Clock, LoggedHow, ResultStatus
 from journal.forms import DeviceSessionForm
 from journal.models import Plan
-from journal.plans import offered_preset
+from journal.plans import offered_preset, preferences_of
 from journal.recording import Result, Wrote, record_session
 from journal.slots import (
     SKEW_ALLOWED,
@@ -55,7 +54,7 @@ def play(request: HttpRequest) -> HttpResponseBase:
     return exercise_views.play_page(
         request,
         preset=request.GET.get("preset") or offered_preset(user, plan, today),
-        preferences=Preferences(lift_seconds=plan.lift_seconds if plan else 3),
+        preferences=preferences_of(plan),
         save=SaveTarget(
             save_url=reverse("journal:save_session"),
             owner=str(user.public_id),

@@ -11,18 +11,18 @@ from django.urls import reverse
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
-from exercises.gate import practice_gate
 
 from backcare.accounts.models import User
 from backcare.partials import render_page
 from backcare.zones import is_zone
 from exercises import catalogue
+from exercises.gate import practice_gate
 from journal.access import person
 from journal.days import kept_this_week, week_of
 from journal.enums import Slot
 from journal.forms import ByHandForm, PainForm
 from journal.models import PainReport, Plan, PracticeSession
-from journal.plans import FULL, offered_preset
+from journal.plans import FULL, offered_preset, preferences_of
 from journal.slots import default_slot, local_today
 from journal.views.practice import (
     nobodys_sessions,
@@ -50,7 +50,7 @@ def today_context(
     day = local_today(now, new_day_begun=any(row.local_date == now.date() for row in week))
     plan = Plan.objects.of(user).in_force_on(day)
     preset = offered_preset(user, plan, day)
-    offers = catalogue.presets(user.language or "en")
+    offers = catalogue.presets(user.language or "en", preferences=preferences_of(plan))
     guess = default_slot(now, user.time_zone)
     last = PainReport.objects.of(user).live().last_number()
     return {

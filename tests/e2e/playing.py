@@ -5,7 +5,7 @@ import re
 from decimal import Decimal
 from mimetypes import guess_type
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
@@ -121,7 +121,8 @@ PLAN = RoutinePlan(routine="base", preset="full", exercises=(FIRST, SECOND, THIR
 
 def short_timeline() -> dict[str, Any]:
     """About a minute with everything in it: both sides, breath, hold, rests, an exercise without a figure."""
-    return json.loads(json.dumps(as_json(build(PLAN), PLAN)))
+    made: dict[str, Any] = json.loads(json.dumps(as_json(build(PLAN), PLAN)))
+    return made
 
 
 def static_file(name: str) -> bytes:
@@ -174,7 +175,7 @@ class Player:
             name = path.removeprefix(settings.STATIC_URL)
             route.fulfill(body=static_file(name), content_type=guess_type(name)[0])
         elif path == PATH:
-            policy = build_policy(settings.SECURE_CSP)
+            policy = build_policy(cast(Any, settings.SECURE_CSP))
             html = page_html(self.timeline, self.save, self.lock, **self.more)
             route.fulfill(body=html, content_type="text/html", headers={"Content-Security-Policy": policy})
         elif not self.online:
