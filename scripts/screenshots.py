@@ -37,7 +37,7 @@ MOMENTS: dict[str, dict[str, Any]] = {
     "player-left": {"side": "left", "rep": 12, "pose": "low"},
     "player-rest": {"kind": "rest", "ex": 1},
     "player-hang": {"kind": "breath", "ex": 1, "rep": 1, "breath": "out"},
-    "player-hold": {"kind": "hold", "ex": 2, "reps": 5, "block": "bridge"},
+    "player-hold": {"kind": "hold", "ex": 2, "breath": "in"},
 }
 # Page -> name of its picture in the README.
 README = {name: name for name in ("landing", "overview", "today", "log", "journal", "trends")} | {
