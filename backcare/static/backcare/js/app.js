@@ -16,6 +16,15 @@ function holdsEntries() {
 }
 if (holdsEntries()) import("./unsent.js").then(({ start }) => start());
 
+// Where somebody stopped practising is nobody else's business: it goes with the sign-out.
+document.querySelector("form[data-sign-out]")?.addEventListener("submit", () => {
+  try {
+    localStorage.removeItem("backcare-player:place");
+  } catch {
+    // storage is switched off: then there is nothing in it
+  }
+});
+
 // A page kept by the browser's back button may belong to somebody who has signed out since: load it again.
 addEventListener("pageshow", (event) => {
   if (event.persisted && document.body.dataset.owner !== "visitor") location.reload();
