@@ -25,3 +25,10 @@ def content(db: None) -> None:
 
     if not Routine.objects.exists():
         call_command("load_content", verbosity=0)
+
+
+@pytest.fixture(autouse=True)
+def content_is_there(request: pytest.FixtureRequest) -> None:
+    """No test that uses the database finds it emptied by the one before, whatever their order."""
+    if request.node.get_closest_marker("django_db"):
+        request.getfixturevalue("content")

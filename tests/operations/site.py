@@ -7,7 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 # What the person who runs the tests may have set must not reach the site under test.
-OURS = ("BACKCARE_", "DJANGO_", "PG")
+OURS = ("BACKCARE_", "DJANGO_", "PG", "MAKE", "MFLAGS")
 PLAIN = {
     name: value
     for name, value in os.environ.items()
