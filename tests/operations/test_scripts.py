@@ -141,3 +141,42 @@ def test_every_target_says_what_it_does() -> None:
 def test_every_script_can_be_started() -> None:
     scripts = [*(ROOT / "scripts").glob("*.sh"), ROOT / ".ci" / "run"]
     assert [path.name for path in scripts if not path.stat().st_mode & stat.S_IXUSR] == []
+
+
+BARE = {
+    "scripts/environment.sh": "#!/bin/sh\n",
+    "scripts/with-postgres.sh": "#!/bin/sh\nexit 1\n",
+    ".venv/bin/python": '#!/bin/sh\necho "$@"\n',
+}
+
+
+@pytest.mark.parametrize(("variables", "status"), [({}, 0), ({"CI": "true"}, 1)])
+def test_what_a_bare_machine_leaves_out_is_said_and_fails_on_ci(
+    tmp_path: Path, variables: dict[str, str], status: int
+) -> None:
+    shutil.copytree(ROOT / "scripts", tmp_path / "scripts")
+    for name, text in BARE.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+        (tmp_path / name).chmod(0o755)
+    (tmp_path / "path").mkdir()
+    for name in ("dirname", "id"):
+        (tmp_path / "path" / name).symlink_to(shutil.which(name) or "")
+
+    done = subprocess.run(
+        ["/bin/sh", tmp_path / "scripts" / "test.sh"],
+        env={"PATH": str(tmp_path / "path"), **variables},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout.splitlines() == [
+        "== The suite on SQLite",
+        "-m pytest -n 2 -m not browser",
+        "== The suite on PostgreSQL",
+        (
+            "LEFT OUT: the browser tests (chromium is missing: apt-get install chromium) and "
+            "the suite on PostgreSQL (its server is missing: apt-get install postgresql)."
+        ),
+    ]
+    assert (done.returncode, done.stderr) == (status, "")
