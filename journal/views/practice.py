@@ -14,6 +14,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from backcare.accounts.models import User
@@ -73,15 +74,15 @@ def save_session(request: HttpRequest) -> JsonResponse:
     user = person(request)
     body = _json_object(request)
     if body is None:
-        return JsonResponse({"errors": {"body": ["This is not a session."]}}, status=422)
+        return JsonResponse({"errors": {"body": [_("This is not a session.")]}}, status=422)
     if body.get("owner") != str(user.public_id):
-        return JsonResponse({"errors": {"owner": ["These entries belong to somebody else."]}}, status=409)
+        return JsonResponse({"errors": {"owner": [_("These entries belong to somebody else.")]}}, status=409)
     form = DeviceSessionForm(body)
     if not form.is_valid():
         return JsonResponse({"errors": form.errors}, status=422)
     session, wrote = _record_from_device(user, body, form.cleaned_data, request.headers.get("X-Device-Now", ""))
     if wrote is Wrote.MISUSED:
-        return JsonResponse({"errors": {"uuid": ["This id was used for another session."]}}, status=422)
+        return JsonResponse({"errors": {"uuid": [_("This id was used for another session.")]}}, status=422)
     return JsonResponse(
         {
             "status": "discarded" if wrote is Wrote.DISCARDED else "saved",

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from backcare.accounts.models import User
+from exercises.models import SafetyCheck
+from exercises.safety import no_signs
 from journal.models import PainReport, PracticeSession
 from tests.factories import PainReportFactory, PlanFactory, PracticeSessionFactory, UserFactory
 
@@ -26,6 +28,7 @@ class Person:
 
 def person_with_weeks() -> Person:
     user = UserFactory(name="Ana", time_zone="UTC")
+    SafetyCheck.objects.record(user=user, answers=no_signs(), doctor_ok=True)
     today = datetime.datetime.now(datetime.UTC).date()
     PlanFactory(user=user, valid_from=today - 90 * DAY)
     numbers = [6, 5, None, 4, 0, 3, 5, 2]
@@ -53,6 +56,7 @@ VISITOR: dict[str, Callable[[], str]] = {
     "exercise-2": lambda: reverse("exercises:exercise", args=["standing-roll-down"]) + "?preset=starter",
     "exercise-3": lambda: reverse("exercises:exercise", args=["glute-bridge"]),
     "paper": lambda: reverse("exercises:paper"),
+    "player-waits": lambda: reverse("play"),
     "safety": lambda: reverse("safety:start"),
     "help": lambda: reverse("safety:help"),
     "sign-in": lambda: reverse("account_login"),
@@ -65,6 +69,7 @@ VISITOR: dict[str, Callable[[], str]] = {
 
 CLIENT: dict[str, Callable[[Person], str]] = {
     "today": lambda person: reverse("journal:today"),
+    "player": lambda person: reverse("play"),
     "log": lambda person: reverse("journal:log_session", args=[person.session.uuid]),
     "journal": lambda person: reverse("journal:journal"),
     "day": lambda person: reverse("journal:day", args=[person.today]),

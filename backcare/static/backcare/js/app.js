@@ -16,13 +16,16 @@ function holdsEntries() {
 }
 if (holdsEntries()) import("./unsent.js").then(({ start }) => start());
 
-// Where somebody stopped practising is nobody else's business: it goes with the sign-out.
-document.querySelector("form[data-sign-out]")?.addEventListener("submit", () => {
+// Signing out: where somebody stopped practising is nobody else's business, and unsent sessions are asked about first.
+document.querySelector("form[data-sign-out]")?.addEventListener("submit", (event) => {
   try {
     localStorage.removeItem("backcare-player:place");
   } catch {
     // storage is switched off: then there is nothing in it
   }
+  if (!holdsEntries()) return;
+  event.preventDefault();
+  import("./unsent.js").then(({ askBeforeSignOut }) => askBeforeSignOut(event.target));
 });
 
 // A page kept by the browser's back button may belong to somebody who has signed out since: load it again.

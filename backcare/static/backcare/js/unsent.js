@@ -78,32 +78,29 @@ function offerClaims(place) {
 
 // --- sign-out ---
 
-function guardSignOut(form) {
-  const question = document.querySelector("[data-unsent-question]");
-  form.addEventListener("submit", async (event) => {
-    if (!pending(owner).length) return;
-    event.preventDefault();
+/** Sends what can be sent in a few seconds; signs out when nothing is left, else asks. `form` is the sign-out form. */
+export async function askBeforeSignOut(form) {
+  if (pending(owner).length) {
     const patience = new Promise((resolve) => { setTimeout(resolve, SIGN_OUT_PATIENCE_MS); });
     await Promise.race([drain({ helloUrl, saveUrl }).catch(() => undefined), patience]);
-    const rest = pending(owner);
-    if (!rest.length) {
-      form.submit();
-      return;
-    }
-    question.querySelector("[data-unsent-count]").textContent = rest.length;
-    question.hidden = false;
-    form.hidden = true;
-    question.querySelector("h2").focus();
-  });
+  }
+  const rest = pending(owner);
+  if (!rest.length) {
+    form.submit();
+    return;
+  }
+  const question = document.querySelector("[data-unsent-question]");
+  question.querySelector("[data-unsent-count]").textContent = rest.length;
   question.querySelector("[data-delete-unsent]").addEventListener("click", () => {
     for (const entry of pending(owner)) remove(owner, entry.uuid);
     form.submit();
   });
+  question.hidden = false;
+  form.hidden = true;
+  question.querySelector("h2").focus();
 }
 
 export function start() {
-  const form = document.querySelector("form[data-sign-out]");
-  if (form) guardSignOut(form);
   if (owner === VISITOR) return;
   const place = document.getElementById("unsent");
   const claims = document.getElementById("claims");
