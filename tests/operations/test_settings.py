@@ -1,11 +1,10 @@
 """In production whatever is missing or weak stops the start with a sentence that says what to set."""
 
-import re
 from pathlib import Path
 
 import pytest
 
-from tests.operations.site import ROOT, python
+from tests.operations.site import python
 
 SECRET = "correct-horse-battery-staple-0123456789-abcdefghijklmnop"
 PRODUCTION = {
@@ -60,9 +59,3 @@ def test_the_secret_of_one_machine_is_made_once_and_private(tmp_path: Path) -> N
     assert len(first.strip()) >= 50
     assert second == first == kept.read_text() + "\n"
     assert kept.stat().st_mode & 0o777 == 0o600
-
-
-def test_readme_names_every_variable_that_the_settings_read() -> None:
-    read = re.findall(r'environ\.get\("([A-Z_]+)"', (ROOT / "backcare" / "settings.py").read_text())
-    table = re.findall(r"^\| `([A-Z_]+)` \|", (ROOT / "README.md").read_text(), re.MULTILINE)
-    assert sorted(set(table) - {"HOST", "PORT", "DEMO"}) == sorted(set(read))
