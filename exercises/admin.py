@@ -141,7 +141,7 @@ class CautionAdmin(NamedVariants, ContentAdmin):
 class VariantForm(forms.ModelForm):
     class Meta:
         model = models.Variant
-        fields = ("exercise", "key", "owner", "archived_at", "kind", "position", "figure")
+        fields = ("exercise", "key", "owner", "archived_at", "kind", "position", "suits", "easier", "figure")
 
     def clean_figure(self) -> Any:
         """Refuse drawing data that cannot be drawn."""

@@ -9,7 +9,11 @@ from dataclasses import replace
 from functools import lru_cache
 from uuid import UUID
 
-from exercises.library import (
+from exercises.adapting import Adapted, Swap, adapt
+from exercises.library import read_library
+from exercises.models import Edition
+from exercises.timeline import Preferences, RoutinePlan, Span, build
+from exercises.values import (
     CautionNote,
     Dose,
     ExercisePage,
@@ -17,19 +21,19 @@ from exercises.library import (
     PresetSummary,
     PresetValues,
     RoutineValues,
-    read_library,
 )
-from exercises.models import Edition
-from exercises.timeline import Preferences, RoutinePlan, Span, build
 
 __all__ = [
     "BASE_ROUTINE",
+    "Adapted",
     "CautionNote",
     "Dose",
     "ExercisePage",
     "PresetSummary",
     "RoutineValues",
+    "Swap",
     "UnknownPresetError",
+    "adapt",
     "exercise_keys",
     "exercise_pages",
     "planned",

@@ -191,6 +191,27 @@ def _shapes(drawing: Iterable[tuple[str, str]]) -> SafeString:
     return format_html_join("", '<path class="{}" d="{}"/>', drawing)
 
 
+def _props(figure: FigureData) -> SafeString:
+    """What the body leans on, sits on or lies over: rectangles, each given by its lower left corner."""
+    return format_html_join(
+        "",
+        '<rect class="prop" x="{}" y="{}" width="{}" height="{}" rx="{}"{}/>',
+        (
+            (
+                prop["x"],
+                -(prop["y"] + prop["h"]),
+                prop["w"],
+                prop["h"],
+                prop.get("r", 2),
+                format_html(' transform="rotate({} {} {})"', -prop["turn"], prop["x"], -prop["y"])
+                if prop.get("turn")
+                else "",
+            )
+            for prop in figure.get("props", ())
+        ),
+    )
+
+
 def still_svg(
     body: Body,
     figure: FigureData,
@@ -208,7 +229,7 @@ def still_svg(
     return format_html(
         '<svg class="fig" viewBox="{} {} {} {}" role="img" aria-label="{}">'
         '<rect class="mat" x="{}" y="0" width="{}" height="4.5" rx="2.2"/>'
-        '<g class="body"{}>{}{}{}</g></svg>',
+        '<g class="body"{}>{}{}{}{}</g></svg>',
         view["x"],
         -(view["y"] + view["h"]),
         view["w"],
@@ -217,6 +238,7 @@ def still_svg(
         view["x"] + 8,
         view["w"] - 16,
         turn,
+        _props(figure),
         format_html('<g class="ghost">{}</g>', format_html_join("", '<path d="{}"/>', ((d,) for _, d in pale)))
         if pale
         else "",

@@ -7,6 +7,7 @@ Directions are mixed as plain numbers, so neighbouring poses keep them continuou
 
 body    {"segments": {name: length}, "radii": {name: thickness}, "shoulderAt": fraction of the upper thorax}
 figure  {"view": {x, y, w, h}, "plant": {joint, x, y}, "ik"?: {"to": {x, y}, "bend": 1 | -1}, "arms"?: "behind",
+         "props"?: [{x, y, w, h, "r"?: corner radius, "turn"?: degrees around (x, y)}, ...],
          "trace": joint, "still": {"pose", "from", "via"?: [pose, ...]}, "poses": {name: pose}}
 """
 

@@ -1,7 +1,7 @@
 """From rows to plain values: everything that can be practised in one language, in a constant number of queries."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from exercises import content
@@ -16,104 +16,25 @@ from exercises.models import (
 )
 from exercises.models.shipped import best_text, lines
 from exercises.models.variant import BASE_KEY
+from exercises.substitutes import VariantFacts
 from exercises.timeline import (
     BlockPlan,
     ExercisePlan,
     RoutinePlan,
-    Span,
     StepPlan,
     build,
 )
-
-
-@dataclass(frozen=True)
-class Dose:
-    """So much of something that is counted: `reps` of `title` on each of `sides`, in each of `rounds`."""
-
-    title: str
-    reps: int
-    sides: int
-    rounds: int
-
-
-@dataclass(frozen=True)
-class CautionNote:
-    """`substitute`: the key of the variant to do instead, or None."""
-
-    condition: str
-    advice: str
-    substitute: str | None
-
-
-@dataclass(frozen=True)
-class ExercisePage:
-    """All that one guided page shows. cues and faults are lists; the other texts are plain text.
-
-    length_ms: at default preferences, the way into the exercise included. `figure`: drawing data, or None.
-    """
-
-    key: str
-    number: int
-    title: str
-    also_known_as: str
-    purpose: str
-    categories: tuple[str, ...]
-    posture: str
-    start_position: str
-    needs: str
-    breath: str
-    felt: str
-    not_felt: str
-    faults: tuple[str, ...]
-    cautions: tuple[CautionNote, ...]
-    variant: str
-    variant_title: str
-    variant_summary: str
-    cues: tuple[str, ...]
-    doses: tuple[Dose, ...]
-    length_ms: int
-    figure_name: str | None
-    figure: Mapping[str, Any] | None
-
-
-@dataclass(frozen=True)
-class PresetSummary:
-    """total_ms: the whole routine at default preferences."""
-
-    key: str
-    title: str
-    summary: str
-    total_ms: int
-
-    @property
-    def minutes(self) -> int:
-        return (self.total_ms + 30_000) // 60_000
-
-
-@dataclass(frozen=True)
-class PresetValues:
-    """A preset with the routine it makes, and with a page for each exercise in it."""
-
-    summary: PresetSummary
-    plan: RoutinePlan
-    pages: tuple[ExercisePage, ...]
-
-
-@dataclass(frozen=True)
-class RoutineValues:
-    key: str
-    title: str
-    summary: str
-    presets: Mapping[str, PresetValues]
-
-
-@dataclass(frozen=True)
-class Library:
-    """titles and variants also hold what was archived: sessions done with it stay readable, and may still arrive."""
-
-    routines: Mapping[str, RoutineValues]
-    titles: Mapping[str, str]
-    variants: Mapping[str, frozenset[str]]
+from exercises.values import (
+    CautionNote,
+    Choice,
+    Dose,
+    ExercisePage,
+    Library,
+    Option,
+    PresetSummary,
+    PresetValues,
+    RoutineValues,
+)
 
 
 def read_library(language: str) -> Library:
@@ -152,22 +73,6 @@ def _routine(routine: Routine, exercises: Mapping[int, Exercise], language: str)
     )
 
 
-def _preset(preset: Preset, routine: Routine, exercises: list[Exercise], language: str) -> PresetValues:
-    choices = {choice.exercise_id: choice for choice in preset.choices.all()}
-    parts = [part for exercise in exercises if (part := _part(exercise, choices.get(exercise.pk)))]
-    plans = tuple(_plan(part, language) for part in parts)
-    plan = RoutinePlan(routine.key, preset.key, plans, content.body())
-    timeline = build(plan)
-    spans = {span.key: (number, span) for number, span in enumerate(timeline.exercises, start=1)}
-    pages = [
-        _page(part, exercise_plan, *spans[exercise_plan.key], language)
-        for part, exercise_plan in zip(parts, plans, strict=True)
-        if exercise_plan.key in spans
-    ]
-    summary = PresetSummary(preset.key, _title(preset, language), _text(preset, "summary", language), timeline.total_ms)
-    return PresetValues(summary, plan, tuple(pages))
-
-
 class _Part(NamedTuple):
     """An exercise as a preset wants it. `dose`: block key -> repetitions."""
 
@@ -175,6 +80,34 @@ class _Part(NamedTuple):
     variant: Variant
     dose: Mapping[str, int]
     rounds: int
+
+
+def _preset(preset: Preset, routine: Routine, exercises: list[Exercise], language: str) -> PresetValues:
+    chosen = {choice.exercise_id: choice for choice in preset.choices.all()}
+    parts = [part for exercise in exercises if (part := _part(exercise, chosen.get(exercise.pk)))]
+    choices = tuple(
+        choice for number, part in enumerate(parts, start=1) if (choice := _choice(part, number, language)).options
+    )
+    planned = [choice.options[choice.planned] for choice in choices if choice.planned in choice.options]
+    plan = RoutinePlan(routine.key, preset.key, tuple(option.plan for option in planned), content.body())
+    summary = PresetSummary(
+        preset.key, _title(preset, language), _text(preset, "summary", language), build(plan).total_ms
+    )
+    pages = tuple(replace(option.page, number=number) for number, option in enumerate(planned, start=1))
+    return PresetValues(summary, plan, pages, choices)
+
+
+def _choice(part: _Part, number: int, language: str) -> Choice:
+    """The exercise with every variant it could be done in; a variant in which nothing is to be done is no option."""
+    cautions = _cautions(part.exercise, language)
+    options = {}
+    for variant in part.exercise.variants.all():
+        plan = _plan(part._replace(variant=variant), language)
+        if length := build(RoutinePlan("", "", (plan,))).total_ms:
+            facts = VariantFacts(variant.key, variant.kind, frozenset(variant.suits), variant.easier)
+            page = _page(part._replace(variant=variant), plan, number, length, cautions, language)
+            options[variant.key] = Option(facts, plan, page)
+    return Choice(part.exercise.key, _title(part.exercise, language), part.variant.key, options, cautions)
 
 
 def _part(exercise: Exercise, choice: PresetExercise | None) -> _Part | None:
@@ -229,7 +162,9 @@ def _step(step: Step, language: str) -> StepPlan:
     )
 
 
-def _page(part: _Part, plan: ExercisePlan, number: int, span: Span, language: str) -> ExercisePage:
+def _page(
+    part: _Part, plan: ExercisePlan, number: int, length_ms: int, cautions: tuple[CautionNote, ...], language: str
+) -> ExercisePage:
     exercise, variant = part.exercise, part.variant
     plain = {
         name: _text(exercise, name, language)
@@ -242,13 +177,13 @@ def _page(part: _Part, plan: ExercisePlan, number: int, span: Span, language: st
         categories=tuple(exercise.categories),
         posture=exercise.posture,
         faults=tuple(lines(_text(exercise, "faults", language))),
-        cautions=_cautions(exercise, language),
+        cautions=cautions,
         variant=variant.key,
         variant_title=plan.variant_title,
         variant_summary=_text(variant, "summary", language),
         cues=tuple(lines(_text(variant, "cues", language))),
         doses=_doses(variant, plan, language),
-        length_ms=span.end - span.start,
+        length_ms=length_ms,
         figure_name=plan.figure_name,
         figure=variant.figure,
         **plain,
@@ -259,6 +194,7 @@ def _cautions(exercise: Exercise, language: str) -> tuple[CautionNote, ...]:
     variants = {variant.pk: variant.key for variant in exercise.variants.all()}
     return tuple(
         CautionNote(
+            caution.key,
             _text(caution, "condition", language),
             _text(caution, "advice", language),
             variants.get(caution.substitute_id) if caution.substitute_id else None,

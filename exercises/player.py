@@ -15,8 +15,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from exercises.library import PresetSummary
 from exercises.timeline import Preferences
+from exercises.values import PresetSummary
 
 VISITOR = "visitor"
 TALK_LEVELS = ("full", "counts", "off")

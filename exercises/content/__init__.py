@@ -1,6 +1,8 @@
 """The shipped content: one TOML file an exercise, routine.toml, and body.json. Pure: files in, plain values out.
 
 A file holds an object's data, its texts in tables named by language, and its parts in lists: variants > blocks > steps.
+Further variants of an exercise lie in a folder of its name, one file each. A block with `like = "base"` is the block of
+the same key in that variant of the file, with what is written beside it put in place of what it says there.
 Whatever is written as a list of strings in a text becomes lines.
 """
 
@@ -41,12 +43,29 @@ def read(folder: Path = FOLDER) -> list[Piece]:
     pieces: list[Piece] = []
     for file in sorted(folder.glob("*.toml")):
         if file.name != ROUTINE_FILE:
-            pieces += _exercise(_table(file))
+            further = [_table(variant) for variant in sorted((folder / file.stem).glob("*.toml"))]
+            pieces += _exercise(_with_variants(_table(file), further))
     return pieces + list(_routine(_table(folder / ROUTINE_FILE)))
 
 
 def _table(file: Path) -> dict[str, Any]:
     return tomllib.loads(file.read_text())
+
+
+def _with_variants(table: dict[str, Any], further: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """The exercise with all its variants, each block whole."""
+    variants = [*table["variants"], *further]
+    known = {variant["key"]: {block["key"]: block for block in variant["blocks"]} for variant in variants}
+    for variant in variants:
+        variant["blocks"] = [_whole(block, known) for block in variant["blocks"]]
+    return table | {"variants": variants}
+
+
+def _whole(block: dict[str, Any], known: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    if "like" not in block:
+        return block
+    beside = {name: value for name, value in block.items() if name != "like"}
+    return _whole(known[block["like"]][block["key"]], known) | beside
 
 
 def _object(kind: str, path: tuple[str, ...], table: Mapping[str, Any], *parts: str, **more: Any) -> Iterator[Piece]:

@@ -46,16 +46,28 @@ class VariantQuerySet(ContentQuerySet["Variant"]):
         return self.prefetch_related(Prefetch("texts", texts), Prefetch("blocks", blocks))
 
 
-class Variant(OwnedObject):
-    """`figure` is its drawing data (exercises/joints.py has the shape); NULL: text and voice only, never another's."""
+def key_list(value: object) -> None:
+    """Refuse anything but a list of keys."""
+    if not isinstance(value, list) or not all(isinstance(key, str) and key for key in value):
+        raise ValidationError(_('A list of keys, such as ["knee", "pregnancy"].'))
 
-    SHIPPED = ("kind", "position", "figure")
+
+class Variant(OwnedObject):
+    """`figure` is its drawing data (exercises/joints.py has the shape); NULL: text and voice only, never another's.
+
+    `suits`: the keys of the exercise's cautions under which this variant is right. `easier`: the key of the variant
+    to change to when this one hurts; blank: there is none.
+    """
+
+    SHIPPED = ("kind", "position", "suits", "easier", "figure")
 
     exercise = models.ForeignKey(
         "exercises.Exercise", on_delete=models.CASCADE, related_name="variants", db_index=False
     )
     kind = models.CharField(_("kind"), max_length=12, choices=VariantKind, default=VariantKind.BASE)
     position = models.PositiveSmallIntegerField(_("order"), default=0)
+    suits = models.JSONField(_("right with these conditions"), default=list, blank=True, validators=[key_list])
+    easier = models.SlugField(_("easier variant"), max_length=60, blank=True, db_index=False)
     figure = models.JSONField(_("drawing"), null=True, blank=True)
 
     objects = VariantQuerySet.as_manager()
@@ -73,7 +85,10 @@ class Variant(OwnedObject):
         return f"{self.exercise.key} / {self.key}"
 
     def clean(self) -> None:
-        """Every pose that a step takes has to be drawn."""
+        """The easier variant has to be another one of the exercise; every pose that a step takes has to be drawn."""
+        siblings = Variant.objects.live().filter(exercise_id=self.exercise_id).exclude(pk=self.pk)
+        if self.easier and not siblings.filter(key=self.easier).exists():
+            raise ValidationError({"easier": _("This exercise has no such variant.")})
         if self.figure is None or self.pk is None:
             return
         drawn = self.figure.get("poses", {})

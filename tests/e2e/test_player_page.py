@@ -2,8 +2,8 @@
 
 import pytest
 
-from exercises.library import PresetSummary
 from exercises.player import Lock
+from exercises.values import PresetSummary
 from tests.e2e.playing import Player
 
 pytestmark = pytest.mark.browser

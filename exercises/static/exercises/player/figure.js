@@ -146,6 +146,12 @@ function element(name, attributes) {
   return made;
 }
 
+/** What the body leans on, sits on or lies over. */
+function prop({ x, y, w, h, r = 2, turn = 0 }) {
+  const place = { class: "prop", x, y: -(y + h), width: w, height: h, rx: r };
+  return element("rect", turn ? { ...place, transform: `rotate(${-turn} ${x} ${-y})` } : place);
+}
+
 /** The body in an <svg>: elements are made once for a figure, a frame touches only the paths that changed. */
 export class Figure {
   constructor(svg, body, figure = null) {
@@ -161,6 +167,7 @@ export class Figure {
     this.shapes = null;
     this.mirrored = false;
     this.group = element("g", { class: "body" });
+    this.group.append(...(figure.props ?? []).map(prop));
     this.svg.classList.add("fig");
     this.svg.setAttribute("viewBox", `${x} ${-(y + h)} ${w} ${h}`);
     this.svg.replaceChildren(
