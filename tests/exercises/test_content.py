@@ -41,12 +41,6 @@ def test_every_exercise_has_its_movement_categories() -> None:
     assert set(enums.MovementCategory.values) >= {"walking", "breathing"}
 
 
-def test_cautions_lead_to_the_part_range_roll_down() -> None:
-    assert set(models.Caution.objects.exclude(substitute=None).values_list("key", "substitute__key")) == {
-        (key, "part-range") for key in ("arching-hurts", "dizziness", "elbow-shoulder-neck", "reflux")
-    }
-
-
 def test_the_texts_promise_nothing() -> None:
     words = " ".join(
         text.lower()

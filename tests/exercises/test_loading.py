@@ -222,7 +222,7 @@ def test_what_is_archived_is_not_practised_and_not_forgotten() -> None:
     bridge.save()
     spans = catalogue.planned("starter", "en")
     assert [(span.key, span.variant) for span in spans] == [("butt-pump", "base"), ("standing-roll-down", "base")]
-    assert catalogue.exercise_keys()["standing-roll-down"] == {"base", "part-range"}
+    assert catalogue.exercise_keys()["standing-roll-down"] >= {"base", "part-range"}
     assert catalogue.titles("en")["glute-bridge"] == "Glute Bridge"
 
 
