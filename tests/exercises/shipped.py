@@ -37,9 +37,9 @@ FIGURES: dict[str, Mapping[str, Any]] = {
 
 
 def plans(exercise: str, variant: str) -> Iterator[ExercisePlan]:
-    """The variant in its own dose, and in that of every preset that uses it."""
+    """The variant in its own dose, and in that of every preset: any variant may be put in place of the planned one."""
     doses: list[Mapping[str, Any]] = [{}]
-    doses += [p.values for p in PIECES if p.kind == "PresetExercise" and p.values["variant"] == (exercise, variant)]
+    doses += [p.values for p in PIECES if p.kind == "PresetExercise" and p.path[-1] == exercise]
     (sides,) = [p.values["sides"] for p in PIECES if p.kind == "Exercise" and p.path == (exercise,)]
     for dose in doses:
         blocks = []

@@ -149,7 +149,7 @@ def test_a_dose_names_blocks_and_numbers(dose: dict[str, Any], message: str) -> 
 
 
 def test_a_choice_and_a_caution_stay_with_their_exercise() -> None:
-    other = models.Variant.objects.get(exercise__key="glute-bridge")
+    other = models.Variant.objects.get(exercise__key="glute-bridge", key="base")
     choice = models.PresetExercise.objects.get(preset__key="full", exercise__key="butt-pump")
     choice.variant = other
     caution = models.Caution.objects.get(exercise__key="butt-pump", key="balance")
