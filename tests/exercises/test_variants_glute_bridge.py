@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 import pytest
 
@@ -79,7 +80,7 @@ def test_where_nothing_is_peeled_the_trunk_turns_in_one_piece(variant: str, firm
     poses = FIGURES[f"glute-bridge.{variant}"]["poses"]
     turns = {poses["lift"][part] - poses[firm][part] for part in TRUNK}
     assert turns == {14 if variant == "flat-back" else 8}
-    bends = [abs(poses[firm][a] - poses[firm][b]) for a, b in zip(TRUNK, TRUNK[1:], strict=False)]
+    bends = [abs(poses[firm][a] - poses[firm][b]) for a, b in pairwise(TRUNK)]
     assert max(bends) <= 6
     ways = {(move.start, move.end) for move in moves(f"glute-bridge.{variant}")}
     assert {way for way in ways if "lift" in way} == {(firm, "lift"), ("lift", "lift"), ("lift", firm)}
@@ -176,7 +177,7 @@ def test_the_leg_that_is_named_is_stretched_out_and_the_other_foot_stays() -> No
                 assert ankles == [pytest.approx(on_the_mat[down], abs=0.2)] * len(ankles)
             elif {move.start, move.end}.isdisjoint(raised.values()):
                 ankles = [joints[part(up, "ankle")] for joints in joints_during("glute-bridge.one-leg", move)]
-                assert ankles == [pytest.approx(on_the_mat[up], abs=0.8)] * len(ankles)
+                assert ankles == [pytest.approx(on_the_mat[up], abs=0.6)] * len(ankles)
 
 
 @pytest.mark.parametrize("variant", [row.path[-1] for row in inside("Variant", ("glute-bridge",))])
