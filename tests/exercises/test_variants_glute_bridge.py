@@ -177,7 +177,7 @@ def test_the_leg_that_is_named_is_stretched_out_and_the_other_foot_stays() -> No
                 assert ankles == [pytest.approx(on_the_mat[down], abs=0.2)] * len(ankles)
             elif {move.start, move.end}.isdisjoint(raised.values()):
                 ankles = [joints[part(up, "ankle")] for joints in joints_during("glute-bridge.one-leg", move)]
-                assert ankles == [pytest.approx(on_the_mat[up], abs=0.6)] * len(ankles)
+                assert ankles == [pytest.approx(on_the_mat[up], abs=0.7)] * len(ankles)
 
 
 @pytest.mark.parametrize("variant", [row.path[-1] for row in inside("Variant", ("glute-bridge",))])
