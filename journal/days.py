@@ -1,16 +1,151 @@
-"""Days and weeks of practice (pure)."""
+"""States of days, streak, weeks on target and adherence (pure).
 
-import dataclasses
+`practice_days` is the one way in: it takes plain values and returns everything that can be said about them. Nothing is
+counted on the way and kept, so it does not matter in which order entries came. Dates are those stored with the
+entries: no instant and no time zone is looked at here.
+"""
+
+import bisect
 import datetime
-from collections.abc import Iterable
+import enum
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import NamedTuple
+
+DAY = datetime.timedelta(days=1)
+WEEK = 7
 
 
-@dataclasses.dataclass(frozen=True)
-class WeekKept:
-    """Days kept of the week so far, and how many the plan asks for."""
+class State(enum.StrEnum):
+    """What became of a day; the first that fits, in this order."""
 
+    KEPT = "kept"
+    PROTECTED = "protected"
+    OPEN = "open"
+    REST = "rest"
+    MISSED = "missed"
+
+
+class PlanFacts(NamedTuple):
+    """What is asked from a date on; of several on one date the highest version holds."""
+
+    valid_from: datetime.date
+    version: int
+    sessions_per_day: int
+    days_per_week: int
+
+
+class PauseFacts(NamedTuple):
+    """Days on which nothing is asked, both ends inclusive, `last` None while open. In a flare a walk keeps a day."""
+
+    first: datetime.date
+    last: datetime.date | None
+    flare: bool
+
+
+class SessionFacts(NamedTuple):
+    """`counts`: something of the routine was done, or it was stopped for pain or safety. `small`: walk or breathing."""
+
+    date: datetime.date
+    slot: str
+    counts: bool
+    small: bool = False
+
+
+class Day(NamedTuple):
+    """One date: the slots that keep it, and the plan in force (None before the first)."""
+
+    date: datetime.date
+    state: State
+    slots: frozenset[str]
+    plan: PlanFacts | None
+    excused: bool  # in a pause, or lived under twelve hours: practised or not
+
+    @property
+    def full(self) -> bool:
+        """Every session planned for the day was done; before the first plan one is enough."""
+        return len(self.slots) >= (self.plan.sessions_per_day if self.plan else 1)
+
+
+class Week(NamedTuple):
+    """Days kept of a week and how many it asks for; a target of 0 means that nothing is asked."""
+
+    monday: datetime.date
     kept: int
     target: int
+
+    @property
+    def on_target(self) -> bool:
+        return 0 < self.target <= self.kept
+
+
+class Share(NamedTuple):
+    """Done of asked, week by week never more than asked. Nothing asked: `percent` is None, shown as paused."""
+
+    done: Fraction
+    asked: Fraction
+
+    @property
+    def percent(self) -> int | None:
+        return round(100 * self.done / self.asked) if self.asked else None
+
+
+class WeekShare(NamedTuple):
+    """One week of an adherence, or the part of it that lies in the period."""
+
+    monday: datetime.date
+    days: Share
+    sessions: Share
+
+
+class Adherence(NamedTuple):
+    """The headline in days, the detail in sessions, and both week by week."""
+
+    days: Share
+    sessions: Share
+    weeks: tuple[WeekShare, ...]
+
+
+@dataclass(frozen=True)
+class PracticeDays:
+    """All that can be said: `days` run without a gap from a Monday to `today`, `weeks` from that Monday's on.
+
+    `sessions` counts sessions in all; two in one slot count once. `streak` is in days, `weeks_on_target` in weeks.
+    Before the first of `days` nothing was planned or practised. From `open_since` on (mostly today alone) a day is
+    not over yet.
+    """
+
+    today: datetime.date
+    open_since: datetime.date
+    days: tuple[Day, ...]
+    weeks: tuple[Week, ...]
+    streak: int
+    weeks_on_target: int
+    sessions: int
+
+    @property
+    def this_week(self) -> Week:
+        return self.weeks[-1]
+
+    @property
+    def days_kept(self) -> int:
+        return sum(day.state is State.KEPT for day in self.days)
+
+    def on(self, date: datetime.date) -> Day | None:
+        """That day, or None where nothing is known of it: still to come, or before everything."""
+        found = self.between(date, date)
+        return found[0] if found else None
+
+    def between(self, first: datetime.date, last: datetime.date) -> tuple[Day, ...]:
+        """The days known of a period, both ends inclusive."""
+        start = self.days[0].date
+        return self.days[max(0, (first - start).days) : max(0, (last - start).days + 1)]
+
+    def adherence(self, first: datetime.date, last: datetime.date) -> Adherence:
+        """How much of what was asked in a period was done; see `_share_of_week` for what is asked."""
+        weeks = tuple(_share_of_week(days, self.open_since) for days in _by_week(self.between(first, last)))
+        return Adherence(_total(week.days for week in weeks), _total(week.sessions for week in weeks), weeks)
 
 
 def week_of(day: datetime.date) -> tuple[datetime.date, datetime.date]:
@@ -19,7 +154,165 @@ def week_of(day: datetime.date) -> tuple[datetime.date, datetime.date]:
     return monday, monday + datetime.timedelta(days=6)
 
 
-def kept_this_week(today: datetime.date, counting_dates: Iterable[datetime.date], days_per_week: int) -> WeekKept:
-    """Distinct local dates of this week with a session that counts; two sessions on a day keep it once."""
-    monday, sunday = week_of(today)
-    return WeekKept(len({day for day in counting_dates if monday <= day <= sunday}), days_per_week)
+def practice_days(
+    *,
+    today: datetime.date,
+    plans: Iterable[PlanFacts],
+    pauses: Iterable[PauseFacts],
+    sessions: Iterable[SessionFacts],
+    short_dates: Collection[datetime.date] = (),
+    open_since: datetime.date | None = None,
+) -> PracticeDays:
+    """Judge every day up to `today`.
+
+    `short_dates` are dates on which the person lived under twelve hours. `open_since` is `today`, or the day before in
+    the night hours in which the new day has begun and the old one can still be completed: so beginning the new day
+    never turns the old one into a missed one.
+    """
+    open_since = open_since or today
+    _monday, sunday = week_of(today)
+    pauses = list(pauses)
+    excused = _dates_of(pauses, sunday) | frozenset(short_dates)
+    practised = _practised(sessions, _dates_of([pause for pause in pauses if pause.flare], sunday))
+    in_order = sorted(plans)
+    days = tuple(_judged(today, open_since, in_order, practised, excused))
+    weeks = tuple(_week(week, excused) for week in _by_week(days))
+    return PracticeDays(
+        today=today,
+        open_since=open_since,
+        days=days,
+        weeks=weeks,
+        streak=_streak(days, open_since),
+        weeks_on_target=_weeks_on_target(weeks),
+        sessions=sum(map(len, practised.values())),
+    )
+
+
+def _dates_of(pauses: Iterable[PauseFacts], horizon: datetime.date) -> frozenset[datetime.date]:
+    """Every date of these pauses up to the horizon."""
+    return frozenset(
+        datetime.date.fromordinal(ordinal)
+        for pause in pauses
+        for ordinal in range(pause.first.toordinal(), min(pause.last or horizon, horizon).toordinal() + 1)
+    )
+
+
+def _practised(
+    sessions: Iterable[SessionFacts], flare_dates: Collection[datetime.date]
+) -> dict[datetime.date, set[str]]:
+    """The slots that keep each date: of sessions that count, and in a flare of walks and breathing too."""
+    practised: dict[datetime.date, set[str]] = {}
+    for date, slot, counts, small in sessions:
+        if counts or (small and date in flare_dates):
+            practised.setdefault(date, set()).add(slot)
+    return practised
+
+
+def _judged(
+    today: datetime.date,
+    open_since: datetime.date,
+    plans: Sequence[PlanFacts],
+    practised: Mapping[datetime.date, set[str]],
+    excused: frozenset[datetime.date],
+) -> Iterator[Day]:
+    """Each day from the Monday before the first plan or practice to today, with its state.
+
+    In a week the days that are neither kept nor protected nor open are numbered from Monday; so many of them as the
+    plan of the day leaves free are rest, the others are missed.
+    """
+    known = [today, *practised, *(plan.valid_from for plan in plans[:1])]
+    start = week_of(min(known))[0].toordinal()
+    starts = [plan.valid_from for plan in plans]
+    nothing: frozenset[str] = frozenset()
+    idle = 0
+    for ordinal in range(start, today.toordinal() + 1):
+        date = datetime.date.fromordinal(ordinal)
+        if ordinal % WEEK == 1:  # the first of January of the year 1 was a Monday
+            idle = 0
+        place = bisect.bisect_right(starts, date)
+        plan = plans[place - 1] if place else None
+        slots = practised.get(date)
+        if slots:
+            yield Day(date, State.KEPT, frozenset(slots), plan, date in excused)
+        elif date in excused:
+            yield Day(date, State.PROTECTED, nothing, plan, True)
+        elif plan is None or date >= open_since:
+            yield Day(date, State.OPEN, nothing, plan, False)
+        else:
+            idle += 1
+            state = State.REST if idle <= WEEK - plan.days_per_week else State.MISSED
+            yield Day(date, state, nothing, plan, False)
+
+
+def _by_week(days: Sequence[Day]) -> Iterator[Sequence[Day]]:
+    """The days cut before each Monday."""
+    start = 0
+    while start < len(days):
+        end = start + WEEK - days[start].date.weekday()
+        yield days[start:end]
+        start = end
+
+
+def _week(days: Sequence[Day], excused: frozenset[datetime.date]) -> Week:
+    """Kept days against the target: that of the plan on the week's last day, less what could not be asked.
+
+    A day before the first plan and a protected day that was not kept take one off each, a day that is both only one.
+    Days of this week still to come that lie in a pause are taken off already, so that a week on target stays on it.
+    """
+    last = days[-1]
+    kept = sum(day.state is State.KEPT for day in days)
+    if last.plan is None:
+        return Week(days[0].date, kept, 0)
+    not_asked = sum(day.plan is None or day.state is State.PROTECTED for day in days)
+    to_come = sum(last.date + ahead * DAY in excused for ahead in range(1, WEEK - last.date.weekday()))
+    return Week(days[0].date, kept, max(0, last.plan.days_per_week - not_asked - to_come))
+
+
+def _streak(days: Sequence[Day], open_since: datetime.date) -> int:
+    """Kept days back from today, past rest, protection and what is still open; up to a miss or the first plan."""
+    streak = 0
+    for day in reversed(days):
+        if day.state is State.KEPT:
+            streak += 1
+        elif day.date < open_since and (day.state is State.MISSED or day.plan is None):
+            break
+    return streak
+
+
+def _weeks_on_target(weeks: Sequence[Week]) -> int:
+    """Weeks on target one after the other, past weeks that asked nothing; the current one adds and never breaks."""
+    count = int(weeks[-1].on_target)
+    for week in reversed(weeks[:-1]):
+        if week.on_target:
+            count += 1
+        elif week.target:
+            break
+    return count
+
+
+def _share_of_week(days: Sequence[Day], open_since: datetime.date) -> WeekShare:
+    """Of the days with a plan and outside of every pause: a seventh of the week's days, or sessions, a day.
+
+    A day that is not over asks for no more than was done on it.
+    """
+    done_days = done_sessions = asked_days = asked_sessions = 0  # in sevenths
+    for day in days:
+        if day.plan is None or day.excused:
+            continue
+        per_day, per_week = day.plan.sessions_per_day, day.plan.days_per_week
+        kept, sessions = WEEK * (day.state is State.KEPT), WEEK * min(len(day.slots), per_day)
+        over = day.date < open_since
+        done_days += kept
+        done_sessions += sessions
+        asked_days += per_week if over else min(per_week, kept)
+        asked_sessions += per_week * per_day if over else min(per_week * per_day, sessions)
+    return WeekShare(week_of(days[0].date)[0], _share(done_days, asked_days), _share(done_sessions, asked_sessions))
+
+
+def _share(done: int, asked: int) -> Share:
+    return Share(Fraction(min(done, asked), WEEK), Fraction(asked, WEEK))
+
+
+def _total(shares: Iterable[Share]) -> Share:
+    held = list(shares)
+    return Share(sum((s.done for s in held), Fraction()), sum((s.asked for s in held), Fraction()))

@@ -1,0 +1,104 @@
+"""From a person's rows to the days of their practice: what `journal.days` judges is read here, and nowhere else."""
+
+import datetime
+import uuid as uuids
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from django.db.models import Case, CharField, DateField, DateTimeField, F, Value, When
+from django.db.models.functions import Cast
+from django.utils import timezone
+
+from backcare.accounts.models import User, ZoneChange
+from journal.days import (
+    DAY,
+    PauseFacts,
+    PlanFacts,
+    PracticeDays,
+    SessionFacts,
+    practice_days,
+)
+from journal.enums import Activity, PauseReason
+from journal.models import Pause, Plan, PracticeSession
+from journal.slots import local_today
+from journal.travel import Move, short_dates
+
+SMALL_THINGS = (Activity.WALKING, Activity.BREATHING)
+
+
+class PauseSpan(NamedTuple):
+    """A pause from the plan, both ends inclusive, `last` None while open."""
+
+    reason: str
+    first: datetime.date
+    last: datetime.date | None
+
+    def holds(self, day: datetime.date) -> bool:
+        return self.first <= day and (self.last is None or day <= self.last)
+
+
+@dataclass(frozen=True)
+class Practice:
+    """One person's practice: their days, plan in force, pauses, and what tells which preset to offer.
+
+    `done_today` names the session that did a slot; `routine_dates` are those of sessions that count, a date as often as
+    there were sessions, the earliest first.
+    """
+
+    days: PracticeDays
+    plan: Plan | None
+    pauses: tuple[PauseSpan, ...]
+    done_today: dict[str, uuids.UUID]
+    routine_dates: tuple[datetime.date, ...]
+
+
+def practice_of(user: User, now: datetime.datetime | None = None) -> Practice:
+    """The days of this person up to their own today (three queries: sessions, plans, pauses with moves between zones)."""
+    local_now = user.local_now(now or timezone.now())
+    date = local_now.date()
+    rows = _sessions(user, since=date - DAY)
+    begun = any(row[0] == date for row in rows)
+    today = local_today(local_now, new_day_begun=begun)
+    night = local_today(local_now)  # the day that can still be completed
+    plans = list(Plan.objects.of(user))
+    pauses, moves = _pauses_and_moves(user)
+    days = practice_days(
+        today=today,
+        open_since=min(night, today),
+        plans=[PlanFacts(row.valid_from, row.version, row.sessions_per_day, row.days_per_week) for row in plans],
+        pauses=[PauseFacts(pause.first, pause.last, pause.reason == PauseReason.FLARE) for pause in pauses],
+        sessions=[SessionFacts(day, slot, counts, kind in SMALL_THINGS) for day, slot, counts, kind, _uuid in rows],
+        short_dates=short_dates(moves),
+    )
+    slots = days.days[-1].slots
+    return Practice(
+        days=days,
+        plan=next((plan for plan in reversed(plans) if plan.valid_from <= today), None),
+        pauses=pauses,
+        done_today={
+            slot: uuids.UUID(uuid) for day, slot, _counts, _kind, uuid in rows if day == today and slot in slots
+        },
+        routine_dates=tuple(day for day, _slot, counts, _kind, _uuid in rows if counts),
+    )
+
+
+def _sessions(user: User, *, since: datetime.date) -> list[tuple[datetime.date, str, bool, str, Any]]:
+    """Date, slot, whether it counts, activity, and from `since` on the uuid as text, the earliest date first."""
+    named = Case(When(local_date__gte=since, then=Cast("uuid", CharField())), default=None)
+    sessions: Any = PracticeSession.objects.of(user).live().with_counts().annotate(named=named)
+    return list(sessions.order_by("local_date", "pk").values_list("local_date", "slot", "counts", "activity", "named"))
+
+
+def _pauses_and_moves(user: User) -> tuple[tuple[PauseSpan, ...], list[Move]]:
+    """Pauses and changes of zone in one query: what they have in common is that both excuse days."""
+    no_date, no_instant = Cast(Value(None), DateField()), Cast(Value(None), DateTimeField())
+    pauses = Pause.objects.of(user).live().annotate(word=Cast("reason", CharField()), at=no_instant)
+    moves = ZoneChange.objects.filter(user=user).annotate(
+        word=Cast("zone", CharField()), first=no_date, last=no_date, at=F("since")
+    )
+    rows: Sequence[Any] = pauses.values_list("word", "first", "last", "at").union(
+        moves.order_by().values_list("word", "first", "last", "at"), all=True
+    )
+    spans = tuple(PauseSpan(word, first, last) for word, first, last, at in rows if at is None)
+    return spans, [(word, at) for word, _first, _last, at in rows if at is not None]
