@@ -7,9 +7,9 @@ from django.http import Http404, HttpRequest
 
 from backcare.accounts.models import User
 from backcare.entries import Entry
-from journal.models import PainReport, PracticeSession
+from journal.models import PainReport, Pause, PracticeSession
 
-KINDS: dict[str, type[Entry]] = {"sessions": PracticeSession, "pain": PainReport}
+KINDS: dict[str, type[Entry]] = {"sessions": PracticeSession, "pain": PainReport, "pauses": Pause}
 
 
 def person(request: HttpRequest) -> User:

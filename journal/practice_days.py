@@ -2,7 +2,6 @@
 
 import datetime
 import uuid as uuids
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -42,19 +41,20 @@ class PauseSpan(NamedTuple):
 class Practice:
     """One person's practice: their days, plan in force, pauses, and what tells which preset to offer.
 
-    `done_today` names the session that did a slot; `routine_dates` are those of sessions that count, a date as often as
-    there were sessions, the earliest first.
+    `done_today` names the session that did a slot; `first_session` is the earliest date with one, whatever became of
+    it; `routine_dates` are those of sessions that count, one for each session, the earliest first.
     """
 
     days: PracticeDays
     plan: Plan | None
     pauses: tuple[PauseSpan, ...]
     done_today: dict[str, uuids.UUID]
+    first_session: datetime.date | None
     routine_dates: tuple[datetime.date, ...]
 
 
 def practice_of(user: User, now: datetime.datetime | None = None) -> Practice:
-    """The days of this person up to their own today (three queries: sessions, plans, pauses with moves between zones)."""
+    """The days of this person up to their own today (queries: sessions, plans, pauses with moves between zones)."""
     local_now = user.local_now(now or timezone.now())
     date = local_now.date()
     rows = _sessions(user, since=date - DAY)
@@ -79,6 +79,7 @@ def practice_of(user: User, now: datetime.datetime | None = None) -> Practice:
         done_today={
             slot: uuids.UUID(uuid) for day, slot, _counts, _kind, uuid in rows if day == today and slot in slots
         },
+        first_session=rows[0][0] if rows else None,
         routine_dates=tuple(day for day, _slot, counts, _kind, _uuid in rows if counts),
     )
 
@@ -97,8 +98,10 @@ def _pauses_and_moves(user: User) -> tuple[tuple[PauseSpan, ...], list[Move]]:
     moves = ZoneChange.objects.filter(user=user).annotate(
         word=Cast("zone", CharField()), first=no_date, last=no_date, at=F("since")
     )
-    rows: Sequence[Any] = pauses.values_list("word", "first", "last", "at").union(
-        moves.order_by().values_list("word", "first", "last", "at"), all=True
+    rows: list[Any] = list(
+        pauses.values_list("word", "first", "last", "at").union(
+            moves.order_by().values_list("word", "first", "last", "at"), all=True
+        )
     )
     spans = tuple(PauseSpan(word, first, last) for word, first, last, at in rows if at is None)
     return spans, [(word, at) for word, _first, _last, at in rows if at is not None]

@@ -55,7 +55,7 @@ class ConflictError(Exception):
         self.current = current
 
 
-def _write_once[E: Entry](
+def write_once[E: Entry](
     model: type[E], *, user: User, uuid: uuids.UUID, body: Mapping[str, Any], create: Callable[[str], E]
 ) -> tuple[E, Wrote]:
     """Make the entry, or find the one that this uuid already made for this person.
@@ -95,7 +95,7 @@ def record_session(
 
     def create(digest: str) -> PracticeSession:
         session = PracticeSession.objects.create(
-            user=user, uuid=uuid, body_digest=digest, **_day_columns(day), slot=day.slot, **fields
+            user=user, uuid=uuid, body_digest=digest, **day_columns(day), slot=day.slot, **fields
         )
         ExerciseResult.objects.bulk_create(
             ExerciseResult(
@@ -120,11 +120,11 @@ def record_session(
                 skipped=stop["skipped"],
                 quality=stop["quality"],
                 place=stop["place"],
-                **_day_columns(day),
+                **day_columns(day),
             )
         return session
 
-    return _write_once(PracticeSession, user=user, uuid=uuid, body=body, create=create)
+    return write_once(PracticeSession, user=user, uuid=uuid, body=body, create=create)
 
 
 def record_pain(
@@ -161,12 +161,12 @@ def record_pain(
             skipped=pain.skipped,
             reported_at=timezone.now(),
             note=note,
-            **_day_columns(day),
+            **day_columns(day),
         )
         _set_words(report, chosen, own_word)
         return report
 
-    return _write_once(PainReport, user=user, uuid=uuid, body=body, create=create)
+    return write_once(PainReport, user=user, uuid=uuid, body=body, create=create)
 
 
 def edit_entry[E: Entry](entry: E, *, base_version: int, **fields: Any) -> E:
@@ -244,5 +244,5 @@ def _set_words(report: PainReport, words: Sequence[str], own_word: str) -> None:
     PainWord.objects.bulk_create(rows)
 
 
-def _day_columns(day: DaySlot) -> dict[str, Any]:
+def day_columns(day: DaySlot) -> dict[str, Any]:
     return {"local_date": day.date, "zone": day.zone, "utc_offset": day.utc_offset}

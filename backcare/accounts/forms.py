@@ -44,19 +44,19 @@ class SignUpForm(SignupForm):
 
 
 class ProfileForm(forms.ModelForm):
-    """Name and time zone."""
+    """Name, time zone, and whether streaks are shown."""
 
     time_zone = forms.ChoiceField(label=_("Time zone"), choices=zone_choices)
 
     class Meta:
         model = User
-        fields = ("name", "time_zone")
-        labels = {"name": _("What should we call you?")}
+        fields = ("name", "time_zone", "show_streak")
+        labels = {"name": _("What should we call you?"), "show_streak": _("Show days in a row")}
 
     def save(self, commit: bool = True) -> User:
-        """Save the name, and the zone through its history."""
+        """Save what was chosen, and the zone through its history."""
         user: User = self.instance
         zone, user.time_zone = user.time_zone, self.initial["time_zone"]
-        user.save(update_fields=["name"])
+        user.save(update_fields=["name", "show_streak"])
         user.move_to(zone)
         return user

@@ -1,7 +1,7 @@
 """The plan in force on a day, and pauses from it."""
 
 import datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -55,7 +55,10 @@ class Plan(models.Model):
 
 
 class PauseQuerySet(EntryQuerySet["Pause"]):
-    pass
+    def overlapping(self, first: datetime.date, last: datetime.date | None) -> Self:
+        """Pauses that share a day with the dates, both inclusive; `last` None has no end."""
+        touching = self.filter(Q(last=None) | Q(last__gte=first))
+        return touching if last is None else touching.filter(first__lte=last)
 
 
 class Pause(Entry):

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.dates import WEEKDAYS, WEEKDAYS_ABBR
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -14,43 +15,51 @@ from backcare.accounts.models import User
 from backcare.partials import render_page
 from exercises import catalogue
 from journal.access import person
+from journal.calendar_month import calendar, so_far
+from journal.days import DAY, PracticeDays
 from journal.enums import PainMoment, Slot
 from journal.forms import PastDayForm
 from journal.models import PainReport, Plan, PracticeSession
 from journal.plans import FULL
+from journal.practice_days import practice_of
 from journal.recording import put_session_pain
-from journal.slots import local_today
 from journal.views.practice import record_by_hand
 
 
 @require_safe
 def journal(request: HttpRequest) -> HttpResponse:
-    """The days of one month, newest first, each with both slots and pain.
+    """One month: its calendar, and the days with entries, newest first; and how practice has gone so far.
 
-    Queries: sessions, pain reports and words of the month, and whether anything lies before it.
+    Queries: sessions, plans, pauses with moves; sessions, pain reports and words of the month, and whether any pain
+    was reported before it.
     """
     user = person(request)
-    today = local_today(user.local_now())
+    practice = practice_of(user)
+    today = practice.days.today
     first = _month(request.GET.get("month", ""), today)
-    last = _next_month(first) - datetime.timedelta(days=1)
-    days = days_with_entries(user, first, last)
-    earlier = (
-        PracticeSession.objects.of(user).live().filter(local_date__lt=first).exists()
-        or PainReport.objects.of(user).live().filter(local_date__lt=first).exists()
-    )
+    last = _next_month(first) - DAY
+    days = days_with_entries(user, first, last, practice.days)
+    before = practice.first_session is not None and practice.first_session < first
+    earlier = before or PainReport.objects.of(user).live().filter(local_date__lt=first).exists()
     context = {
         "tab": "journal",
         "month": first,
+        "today": today,
+        "calendar": calendar(first, practice),
+        "weekdays": list(zip(WEEKDAYS_ABBR.values(), WEEKDAYS.values(), strict=True)),
         "days": days,
-        "previous": (first - datetime.timedelta(days=1)).replace(day=1) if earlier else None,
+        "previous": (first - DAY).replace(day=1) if earlier else None,
         "next": _next_month(first) if _next_month(first) <= today else None,
         "empty": not days and not earlier,
+        "so_far": so_far(practice.days) if user.show_streak else None,
     }
     return render_page(request, "journal/journal.html", context, parts={"month": "month"})
 
 
-def days_with_entries(user: User, first: datetime.date, last: datetime.date) -> list[dict[str, Any]]:
-    """Each day that has an entry, newest first: date, sessions by slot, all its sessions and pain (three queries)."""
+def days_with_entries(
+    user: User, first: datetime.date, last: datetime.date, practised: PracticeDays
+) -> list[dict[str, Any]]:
+    """Each day that has an entry, newest first: date, slots that were done, its sessions and pain (three queries)."""
     reports = PainReport.objects.of(user).live().between(first, last).prefetch_related("words").order_by("created_at")
     sessions = PracticeSession.objects.of(user).live().between(first, last).order_by("created_at")
     days: dict[datetime.date, dict[str, Any]] = {}
@@ -62,11 +71,12 @@ def days_with_entries(user: User, first: datetime.date, last: datetime.date) -> 
             by_session.setdefault(report.session_id, []).append(report)
     for session in sessions:
         session.shown_pain = by_session.get(session.pk, [])  # type: ignore[attr-defined]
-        day = _day(days, session.local_date)
-        day["sessions"].append(session)
-    for day in days.values():
-        done = {session.slot for session in day["sessions"]}
-        day["slots"] = [(slot.label, slot in done) for slot in (Slot.MORNING, Slot.EVENING)]
+        _day(days, session.local_date)["sessions"].append(session)
+    for date, day in days.items():
+        judged = practised.on(date)
+        day["slots"] = [
+            (slot.label, judged is not None and slot in judged.slots) for slot in (Slot.MORNING, Slot.EVENING)
+        ]
     return [days[date] for date in sorted(days, reverse=True)]
 
 

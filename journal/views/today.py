@@ -12,17 +12,19 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from backcare.accounts.models import User
 from backcare.partials import render_page
 from backcare.zones import is_zone
 from exercises import catalogue
 from exercises.gate import practice_gate
+from journal import streak_words
 from journal.access import person
-from journal.days import kept_this_week, week_of
 from journal.enums import Slot
+from journal.flares import flare_on
 from journal.forms import ByHandForm, PainForm
-from journal.models import PainReport, Plan, PracticeSession
-from journal.plans import FULL, offered_preset, preferences_of
+from journal.forms.plan import SmallThingForm
+from journal.models import PainReport, Plan
+from journal.plans import FULL, preferences_of, preset_to_offer
+from journal.practice_days import Practice, practice_of
 from journal.slots import default_slot, local_today
 from journal.views.practice import (
     nobodys_sessions,
@@ -35,30 +37,40 @@ from journal.views.practice import (
 def today(request: HttpRequest) -> HttpResponse:
     """The page of the day.
 
-    Queries: plan, recent sessions, this week's sessions, last number, gate, presets; session and person besides.
+    Queries: sessions, plans, pauses with moves, last number, gate, presets; session and person besides.
     """
     return render_page(request, "journal/today.html", today_context(request), parts={"pain-now": "pain_now"})
 
 
 def today_context(
-    request: HttpRequest, *, pain_form: PainForm | None = None, by_hand: ByHandForm | None = None
+    request: HttpRequest,
+    *,
+    pain_form: PainForm | None = None,
+    by_hand: ByHandForm | None = None,
+    small_thing: SmallThingForm | None = None,
 ) -> dict[str, Any]:
     """Everything the page shows; forms with errors may be handed in."""
     user = person(request)
     now = user.local_now()
-    week = _week_rows(user, now.date())
-    day = local_today(now, new_day_begun=any(row.local_date == now.date() for row in week))
-    plan = Plan.objects.of(user).in_force_on(day)
-    preset = offered_preset(user, plan, day)
-    offers = catalogue.presets(user.language or "en", preferences=preferences_of(plan))
+    practice = practice_of(user)
+    day = practice.days.today
+    preset = _preset(practice)
+    offers = catalogue.presets(user.language or "en", preferences=preferences_of(practice.plan))
     guess = default_slot(now, user.time_zone)
     last = PainReport.objects.of(user).live().last_number()
     return {
         "tab": "today",
         "greeting": _greeting(now),
         "day": day,
-        "slots": _slots(week, day, plan),
-        "week": kept_this_week(day, [row.local_date for row in week if row.counts], plan.days_per_week if plan else 5),
+        "slots": [
+            {"label": slot.label, "key": slot.value, "session": practice.done_today.get(slot)}
+            for slot in (Slot.MORNING, Slot.EVENING)
+        ],
+        "week": practice.days.this_week,
+        "streak": streak_words.sentence(practice.days) if user.show_streak else "",
+        "flare": flare_on(practice.pauses, day),
+        "flare_uuid": uuids.uuid4(),
+        "small_thing": small_thing or SmallThingForm(),
         "start": next((offer for offer in offers if offer.key == preset), offers[0]),
         "other_presets": [offer for offer in offers if offer.key != preset],
         "gate": practice_gate(request),
@@ -69,20 +81,15 @@ def today_context(
     }
 
 
-def _week_rows(user: User, date: datetime.date) -> list[Any]:
-    """Sessions of the week around a date (and of the day before it), each with whether it counts (one query)."""
-    monday, sunday = week_of(date)
-    rows = PracticeSession.objects.of(user).live().between(monday - datetime.timedelta(days=1), sunday)
-    return list(rows.with_counts().order_by("created_at"))
-
-
-def _slots(week: list[Any], day: datetime.date, plan: Plan | None) -> list[dict[str, Any]]:
-    """Morning and evening of the day: whether done, and the session that did it."""
-    slots = []
-    for slot in (Slot.MORNING, Slot.EVENING):
-        done = next((row for row in week if row.local_date == day and row.slot == slot), None)
-        slots.append({"label": slot.label, "key": slot.value, "session": done})
-    return slots
+def _preset(practice: Practice) -> str:
+    """The dose to preselect."""
+    done = practice.routine_dates
+    return preset_to_offer(
+        plan_preset=practice.plan.preset_key if practice.plan else FULL,
+        sessions_done=len(done),
+        last_date=done[-1] if done else None,
+        today=practice.days.today,
+    )
 
 
 def _greeting(now: datetime.datetime) -> str:
