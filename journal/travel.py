@@ -35,7 +35,7 @@ def short_dates(moves: Iterable[Move]) -> frozenset[datetime.date]:
 def _stays(moves: Iterable[Move]) -> list[Stay]:
     """Each zone from second to second (POSIX time), the earliest first, without a gap."""
     held = sorted(((int(since.timestamp()), zone) for zone, since in moves), key=lambda move: move[0])
-    starts = [BEGIN, *(since for since, _zone in held[1:]), END]
+    starts = [BEGIN, *(since for since, _zone in held[1:]), END] if held else []
     return [
         (zoneinfo.ZoneInfo(zone), start, end)
         for (_since, zone), (start, end) in zip(held, itertools.pairwise(starts), strict=True)
