@@ -1,15 +1,18 @@
 # Backcare. `make` alone lists what can be asked for; the work itself is done by the scripts in scripts/.
 .DEFAULT_GOAL := help
-.PHONY: help run test check backup restore lock messages screenshots
+.PHONY: help run test proof-days check backup restore lock messages screenshots
 
 help: ## List these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: ## Prepare whatever is not ready yet and serve on http://127.0.0.1:8000 (PORT=, HOST=; DEMO=1 adds demo data)
 	@exec scripts/run.sh
 
 test: ## Install what tests need, run the suite on SQLite with a browser, then on a throw-away PostgreSQL
 	@exec scripts/test.sh
+
+proof-days: ## Hold days, streaks and journeys against their rules with 100,000 made-up histories (EXAMPLES= for another number)
+	@scripts/environment.sh dev && BACKCARE_EXAMPLES=$(or $(EXAMPLES),100000) exec .venv/bin/python -m pytest -q tests/journal/test_days_rules.py tests/journal/test_travel.py
 
 check: ## Rules, format, templates, types, migrations, and the settings of production
 	@exec scripts/check.sh

@@ -2,13 +2,13 @@
 
 import datetime
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from journal import streak_words
 from journal.days import DAY, WEEK, Day, PracticeDays, State, week_of
@@ -77,13 +77,14 @@ def so_far(days: PracticeDays) -> dict[str, Any] | None:
     if not days.sessions:
         return None
     first = days.this_week.monday - (STRIP_WEEKS - 1) * WEEK * DAY
+    shown = days.between(first, days.today)
     share = days.adherence(days.this_week.monday - (ADHERENCE_WEEKS - 1) * WEEK * DAY, days.today)
     return {
         "sentence": streak_words.sentence(days),
         "weeks": days.weeks_on_target,
         "percent": share.days.percent,
-        "paths": strip_paths(days.between(first, days.today), first),
-        "label": _strip_label(days.between(first, days.today)),
+        "paths": strip_paths(shown, first),
+        "label": _strip_label(shown, first),
     }
 
 
@@ -103,14 +104,11 @@ def _look(day: Day) -> str:
     return "paused" if day.state is State.PROTECTED else "idle"
 
 
-def _strip_label(days: tuple[Day, ...]) -> str:
-    """ "Last 18 weeks: practised on 94 of 126 days", from the first plan or practice on."""
-    counted = list(itertools.dropwhile(lambda day: not day.slots and day.plan is None, days)) or days
-    weeks = (week_of(counted[-1].date)[0] - week_of(counted[0].date)[0]).days // WEEK + 1
+def _strip_label(days: Sequence[Day], first: datetime.date) -> str:
+    """How many days of the strip were kept; of somebody who came later, from their first plan or practice on."""
+    counted = list(itertools.dropwhile(lambda day: not day.slots and day.plan is None, days)) or list(days)
     kept = sum(bool(day.slots) for day in counted)
-    text = ngettext(
-        "The last week: practised on %(kept)s of %(days)s days.",
-        "The last %(weeks)s weeks: practised on %(kept)s of %(days)s days.",
-        weeks,
-    )
-    return text % {"weeks": weeks, "kept": kept, "days": len(counted)}
+    values = {"weeks": STRIP_WEEKS, "first": date_format(counted[0].date, "j F"), "kept": kept, "days": len(counted)}
+    if counted[0].date == first:
+        return _("The last %(weeks)s weeks: practised on %(kept)s of %(days)s days.") % values
+    return _("Since %(first)s: practised on %(kept)s of %(days)s days.") % values

@@ -7,8 +7,8 @@ import factory
 from factory.django import DjangoModelFactory
 
 from backcare.accounts.models import User
-from journal.enums import PainMoment, ResultStatus, Slot
-from journal.models import ExerciseResult, PainReport, Plan, PracticeSession
+from journal.enums import PainMoment, PauseReason, ResultStatus, Slot
+from journal.models import ExerciseResult, PainReport, Pause, Plan, PracticeSession
 
 PASSWORD = "three slow words"
 ROUTINE = (("butt-pump", 40), ("standing-roll-down", 3), ("glute-bridge", 10))
@@ -81,3 +81,14 @@ class PainReportFactory(EntryFactory):
 
     moment = PainMoment.NOW
     intensity = 4
+
+
+class PauseFactory(EntryFactory):
+    """A pause of one day, for travel."""
+
+    class Meta:
+        model = Pause
+
+    reason = PauseReason.TRAVEL
+    first = factory.SelfAttribute("local_date")
+    last = factory.SelfAttribute("first")

@@ -25,7 +25,16 @@ POLICY = {
     "frame-ancestors": "'none'",
 }
 PUBLIC = ["/", "/routine/", "/routine/play/", "/safety/", "/account/login/", "/account/signup/", "/nothing/", "/hello/"]
-PRIVATE = ["journal:today", "journal:journal", "journal:trends", "journal:pain_now", "settings", "account_logout"]
+PRIVATE = [
+    "journal:today",
+    "journal:journal",
+    "journal:trends",
+    "journal:pain_now",
+    "journal:plan",
+    "journal:pauses",
+    "settings",
+    "account_logout",
+]
 
 
 def policy(text: str) -> dict[str, str]:

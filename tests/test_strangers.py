@@ -23,6 +23,7 @@ WITH_ID = {
     "journal:edit_pain": lambda session, pain: [pain],
     "journal:delete": lambda session, pain: ["sessions", session],
     "journal:restore": lambda session, pain: ["pain", pain],
+    "journal:end_pause": lambda session, pain: [session],
 }
 
 

@@ -11,7 +11,7 @@ from backcare.accounts.models import User
 from exercises.models import SafetyCheck
 from exercises.safety import no_signs
 from journal.models import PainReport, PracticeSession
-from tests.factories import PainReportFactory, PlanFactory, PracticeSessionFactory, UserFactory
+from tests.factories import PainReportFactory, PauseFactory, PlanFactory, PracticeSessionFactory, UserFactory
 
 DAY = datetime.timedelta(days=1)
 
@@ -42,6 +42,7 @@ def person_with_weeks() -> Person:
             user=user, session=session, moment="after", intensity=number, skipped=number is None, local_date=day
         )
         PainReportFactory(user=user, moment="now", intensity=min(10, ago // 12 + 1), local_date=day)
+    PauseFactory(user=user, reason="illness", local_date=today - 37 * DAY, last=today - 31 * DAY)
     session = PracticeSessionFactory(user=user, local_date=today, note="Slower than yesterday.")
     pain = PainReportFactory(user=user, local_date=today, intensity=3, note="After the train.")
     pain.words.create(word="aching")
@@ -79,6 +80,8 @@ CLIENT: dict[str, Callable[[Person], str]] = {
     "edit-pain": lambda person: reverse("journal:edit_pain", args=[person.pain.uuid]),
     "trends": lambda person: reverse("journal:trends"),
     "settings": lambda person: reverse("settings"),
+    "plan": lambda person: reverse("journal:plan"),
+    "pauses": lambda person: reverse("journal:pauses"),
     "password": lambda person: reverse("account_change_password"),
     "e-mail": lambda person: reverse("account_email"),
     "sign-out": lambda person: reverse("account_logout"),

@@ -2,6 +2,7 @@
 
 import collections
 import datetime
+import itertools
 import zoneinfo
 
 import pytest
@@ -79,13 +80,23 @@ def test_by_hand(moves: list[tuple[str, datetime.datetime]], short: list[str]) -
 
 
 def test_every_zone_on_its_own() -> None:
-    """In this century only two places changed sides of the date line, on the same day."""
-    left_out = collections.defaultdict(set)
-    for zone in known_zones():
-        for date in short_dates([(zone, JOINED)]):
-            if date.year >= 2000:
-                left_out[date].add(zone)
-    assert left_out == {datetime.date(2011, 12, 30): {"Pacific/Apia", "Pacific/Fakaofo"}}
+    """Each local date from midnight to midnight. In this century two places changed sides of the date line."""
+    years = range(2000, 2041) if EXAMPLES > 5000 else (2011, 2026)
+    left_out = set()
+    for zone in sorted(known_zones()):
+        place = zoneinfo.ZoneInfo(zone)
+        short = set()
+        for year in years:
+            first = datetime.date(year, 1, 1).toordinal()
+            nights = [
+                datetime.datetime.combine(datetime.date.fromordinal(first + n), datetime.time(), place).timestamp()
+                for n in range(367)
+            ]
+            days = enumerate(itertools.pairwise(nights))
+            short |= {datetime.date.fromordinal(first + n) for n, (one, two) in days if two - one < HALF_A_DAY * 60}
+        assert {date for date in short_dates([(zone, JOINED)]) if date.year in years} == short, zone
+        left_out |= {(zone, date) for date in short}
+    assert left_out == {(zone, datetime.date(2011, 12, 30)) for zone in ("Pacific/Apia", "Pacific/Fakaofo")}
 
 
 def watched(moves: list[tuple[str, datetime.datetime]], first: datetime.datetime, days: int) -> set[datetime.date]:
