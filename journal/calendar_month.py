@@ -11,7 +11,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from journal import streak_words
-from journal.days import DAY, WEEK, Day, PracticeDays, State, week_of
+from journal.days import DAY, WEEK, Day, PracticeDays, State
 from journal.enums import PauseReason, Slot
 from journal.practice_days import PauseSpan, Practice
 

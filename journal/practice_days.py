@@ -24,6 +24,7 @@ from journal.slots import local_today
 from journal.travel import Move, short_dates
 
 SMALL_THINGS = (Activity.WALKING, Activity.BREATHING)
+COUNTS, SMALL = "counts", "small"
 
 
 class PauseSpan(NamedTuple):
@@ -58,37 +59,58 @@ def practice_of(user: User, now: datetime.datetime | None = None) -> Practice:
     local_now = user.local_now(now or timezone.now())
     date = local_now.date()
     rows = _sessions(user, since=date - DAY)
-    begun = any(row[0] == date for row in rows)
-    today = local_today(local_now, new_day_begun=begun)
-    night = local_today(local_now)  # the day that can still be completed
+    today = local_today(local_now, new_day_begun=any(row.date == date for row in rows))
     plans = list(Plan.objects.of(user))
     pauses, moves = _pauses_and_moves(user)
     days = practice_days(
         today=today,
-        open_since=min(night, today),
+        open_since=min(local_today(local_now), today),  # in the night yesterday can still be completed
         plans=[PlanFacts(row.valid_from, row.version, row.sessions_per_day, row.days_per_week) for row in plans],
         pauses=[PauseFacts(pause.first, pause.last, pause.reason == PauseReason.FLARE) for pause in pauses],
-        sessions=[SessionFacts(day, slot, counts, kind in SMALL_THINGS) for day, slot, counts, kind, _uuid in rows],
+        sessions=[SessionFacts(row.date, row.slot, row.kind == COUNTS, row.kind == SMALL) for row in rows],
         short_dates=short_dates(moves),
     )
-    slots = days.days[-1].slots
+    kept = days.days[-1].slots
     return Practice(
         days=days,
         plan=next((plan for plan in reversed(plans) if plan.valid_from <= today), None),
         pauses=pauses,
         done_today={
-            slot: uuids.UUID(uuid) for day, slot, _counts, _kind, uuid in rows if day == today and slot in slots
+            row.slot: uuids.UUID(row.uuid)
+            for row in rows
+            if row.uuid and row.date == today and row.kind and row.slot in kept
         },
-        first_session=rows[0][0] if rows else None,
-        routine_dates=tuple(day for day, _slot, counts, _kind, _uuid in rows if counts),
+        first_session=rows[0].date if rows else None,
+        routine_dates=tuple(row.date for row in rows if row.kind == COUNTS),
     )
 
 
-def _sessions(user: User, *, since: datetime.date) -> list[tuple[datetime.date, str, bool, str, Any]]:
-    """Date, slot, whether it counts, activity, and from `since` on the uuid as text, the earliest date first."""
-    named = Case(When(local_date__gte=since, then=Cast("uuid", CharField())), default=None)
-    sessions: Any = PracticeSession.objects.of(user).live().with_counts().annotate(named=named)
-    return list(sessions.order_by("local_date", "pk").values_list("local_date", "slot", "counts", "activity", "named"))
+class _Row(NamedTuple):
+    """A session: `kind` is COUNTS, SMALL or "" for one of nothing; `uuid` only of the newest ones."""
+
+    date: datetime.date
+    slot: str
+    kind: str
+    uuid: str | None
+
+
+def _sessions(user: User, *, since: datetime.date) -> list[_Row]:
+    """Every session, the earliest date first; those from `since` on with their uuid.
+
+    All columns are asked for as text: ten years are thousands of rows, and turning each value into its type on the way
+    would cost more than all that is done with them.
+    """
+    kind = Case(
+        When(counts=True, then=Value(COUNTS)), When(activity__in=SMALL_THINGS, then=Value(SMALL)), default=Value("")
+    )
+    uuid = Case(When(local_date__gte=since, then=Cast("uuid", CharField())), default=None)
+    sessions: Any = PracticeSession.objects.of(user).live().with_counts()
+    sessions = sessions.annotate(day=Cast("local_date", CharField()), kind=kind, recent=uuid)
+    dates: dict[str, datetime.date] = {}
+    return [
+        _Row(dates.get(day) or dates.setdefault(day, datetime.date.fromisoformat(day)), slot, kind, uuid)
+        for day, slot, kind, uuid in sessions.order_by("local_date", "pk").values_list("day", "slot", "kind", "recent")
+    ]
 
 
 def _pauses_and_moves(user: User) -> tuple[tuple[PauseSpan, ...], list[Move]]:
