@@ -139,7 +139,8 @@ def limbs(body: Body, figure: FigureData, joints: Joints) -> tuple[list[Limb], l
     behind = figure.get("arms") == "behind"
     neck = Limb("skin", joints["c7"], joints["skull"], radii["neck"], radii["neck"])
     back = [*_arm(joints, radii, "far"), *(near_arm if behind else []), *_leg(joints, radii, "far"), neck]
-    front = [*_leg(joints, radii, ""), *_torso(joints, radii), *([] if behind else near_arm)]
+    weight = [Limb("weight", at, at, figure["weight"], figure["weight"])] if (at := joints.get("weight")) else []
+    front = [*_leg(joints, radii, ""), *weight, *_torso(joints, radii), *([] if behind else near_arm)]
     return back, front
 
 
