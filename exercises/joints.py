@@ -37,7 +37,7 @@ HEEL_BACK = 4.5
 HEEL_DOWN = 2.6
 TOE_DOWN = 3.4
 # Between the rim of a weight in the bend of the knee and the middle of thigh and shin.
-WEIGHT_OFF = 7
+WEIGHT_OFF = 6.3
 
 # Fraction of the time -> fraction of the way.
 EASE: dict[str, Callable[[float], float]] = {

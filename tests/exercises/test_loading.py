@@ -62,8 +62,12 @@ def title() -> models.ExerciseText:
     return models.ExerciseText.objects.get(exercise__key="butt-pump", language="en")
 
 
+def block(key: str) -> models.Block:
+    return models.Block.objects.get(variant__exercise__key="butt-pump", variant__key="base", key=key)
+
+
 def step() -> models.Step:
-    return models.Step.objects.get(block__variant__exercise__key="butt-pump", block__key="lifts", key="down")
+    return block("lifts").steps.get(key="down")
 
 
 def test_loading_again_changes_nothing() -> None:
@@ -95,7 +99,7 @@ def test_an_edited_text_survives_while_others_are_replaced() -> None:
     counts = load(changed({TITLE: {"title": "New"}, LIFT_CUE: {"cue": "New cue."}}))
     assert (counts["kept"], counts["updated"]) == (1, 1)
     assert title().title == "Kick"
-    assert models.StepText.objects.get(step__block__key="lifts", step__key="up").cue == "New cue."
+    assert block("lifts").steps.get(key="up").texts.get().cue == "New cue."
 
 
 def test_data_and_words_are_edited_apart() -> None:
@@ -122,18 +126,18 @@ def test_an_edit_that_equals_what_is_shipped_later_is_no_edit_any_more() -> None
 
 
 def test_what_is_shipped_no_longer_is_archived_and_comes_back() -> None:
-    block = models.Block.objects.get(variant__exercise__key="butt-pump", key="find-left")
+    left_out = block("find-left")
     counts = load(without("Block", "butt-pump", "base", "find-left"))
     assert counts["archived"] == 1
-    block.refresh_from_db()
-    assert block.archived_at is not None
+    left_out.refresh_from_db()
+    assert left_out.archived_at is not None
     assert catalogue.presets("en")[1].total_ms == 651_000
     assert load(content.read())["updated"] == 1
     assert catalogue.presets("en")[1].total_ms == 660_000
 
 
 def test_what_was_archived_or_made_here_stays_as_it_is() -> None:
-    archived = models.Block.objects.get(variant__exercise__key="butt-pump", key="find-left")
+    archived = block("find-left")
     archived.archived_at = timezone.now()
     archived.save()
     made = models.Exercise.objects.create(key="squat", posture="standing")

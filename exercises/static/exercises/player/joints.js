@@ -18,7 +18,7 @@ const HEEL_BACK = 4.5;
 const HEEL_DOWN = 2.6;
 const TOE_DOWN = 3.4;
 // Between the rim of a weight in the bend of the knee and the middle of thigh and shin.
-const WEIGHT_OFF = 7;
+const WEIGHT_OFF = 6.3;
 
 /** Fraction of the time -> fraction of the way. */
 export const EASE = {
