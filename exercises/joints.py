@@ -8,7 +8,7 @@ Directions are mixed as plain numbers, so neighbouring poses keep them continuou
 body    {"segments": {name: length}, "radii": {name: thickness}, "shoulderAt": fraction of the upper thorax}
 figure  {"view": {x, y, w, h}, "plant": {joint, x, y}, "ik"?: {"to": {x, y}, "bend": 1 | -1}, "arms"?: "behind",
          "props"?: [{x, y, w, h, "r"?: corner radius, "turn"?: degrees around (x, y)}, ...],
-         "weight"?: radius of a light weight held in the bend of the near knee,
+         "weight"?: radius of a light weight in the bend of the near knee, whose leg swings from the hip,
          "trace": joint, "still": {"pose", "from", "via"?: [pose, ...]}, "poses": {name: pose}}
 """
 
@@ -150,16 +150,6 @@ def _leg_joints(joints: Joints, body: Body, figure: FigureData, pose: Pose, side
     }
 
 
-def _weight(joints: Joints, body: Body, radius: float) -> Point:
-    """The middle of a weight in the bend of the near knee, as far along the thigh as along the shin."""
-    hip, knee, ankle = joints["hip"], joints["knee"], joints["ankle"]
-    up, down = ((radius + WEIGHT_OFF) / body["segments"][bone] for bone in ("thigh", "shank"))
-    return Point(
-        knee.x + up * (hip.x - knee.x) + down * (ankle.x - knee.x),
-        knee.y + up * (hip.y - knee.y) + down * (ankle.y - knee.y),
-    )
-
-
 def solve(body: Body, figure: FigureData, pose: Pose) -> Joints:
     """Every joint of the body in this pose, in units; the far side as farElbow, farKnee, ..."""
     joints = _trunk(body, figure, pose)
@@ -167,5 +157,6 @@ def solve(body: Body, figure: FigureData, pose: Pose) -> Joints:
         joints |= _arm_joints(joints, body, pose, side)
         joints |= _leg_joints(joints, body, figure, pose, side)
     if figure.get("weight"):
-        joints["weight"] = _weight(joints, body, figure["weight"])
+        off = figure["weight"] + WEIGHT_OFF
+        joints["weight"] = polar(polar(joints["knee"], pose["thigh"] + 180, off), pose["shank"], off)
     return joints

@@ -105,11 +105,6 @@ function head(joints, radii, pose) {
   ];
 }
 
-/** A light weight in the bend of the near knee, where the figure has one. */
-function weight(joints, radius) {
-  return radius ? [["weight", capsule(joints.weight, joints.weight, radius, radius)]] : [];
-}
-
 function torso(joints, radii) {
   const between = (kind, a, b) => [kind, capsule(joints[a], joints[b], radii[a], radii[b])];
   return [between("top", "t12", "t6"), between("top", "t6", "c7"), between("top", "l5", "t12"), between("leg", "hip", "l5")];
@@ -139,7 +134,7 @@ export function paths(body, figure, pose) {
     ...leg(joints, radii, "far"),
     ...head(joints, radii, pose),
     ...leg(joints, radii, ""),
-    ...weight(joints, figure.weight),
+    ...(figure.weight ? [["weight", capsule(joints.weight, joints.weight, figure.weight, figure.weight)]] : []),
     ...torso(joints, radii),
     ...(behind ? [] : nearArm),
     ["spine", spine(joints, pose)],

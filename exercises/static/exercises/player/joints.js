@@ -7,7 +7,8 @@
  * floor up. Directions are mixed as numbers, so neighbouring poses keep them continuous (never wrapped at 180).
  *
  * A figure names the planted joint (`plant`), where the feet stay (`ik`), whether the arms lie behind the trunk
- * (`arms`), the radius of a weight in the bend of the near knee (`weight`), and its poses. The body gives lengths (`segments`), thicknesses (`radii`) and where the shoulder sits.
+ * (`arms`), a weight in the bend of the knee (`weight`: radius), and its poses. The body gives lengths (`segments`),
+ * thicknesses (`radii`) and where the shoulder sits.
  */
 
 const RADIANS = Math.PI / 180;
@@ -17,7 +18,6 @@ const FAR_SHIFT = { shoulder: { x: 3, y: 0.5 }, hip: { x: 3, y: 0 }, ankle: { x:
 const HEEL_BACK = 4.5;
 const HEEL_DOWN = 2.6;
 const TOE_DOWN = 3.4;
-// Between the rim of a weight in the bend of the knee and the middle of thigh and shin.
 const WEIGHT_OFF = 6.3;
 
 /** Fraction of the time -> fraction of the way. */
@@ -124,15 +124,6 @@ function addLeg(joints, body, figure, pose, side) {
   joints[part(side, "toe")] = polar(polar(ankle, foot, body.segments.foot), shin, TOE_DOWN);
 }
 
-/** The middle of a weight in the bend of the near knee, as far along the thigh as along the shin. */
-function weight({ hip, knee: bent, ankle }, body, radius) {
-  const [up, down] = ["thigh", "shank"].map((bone) => (radius + WEIGHT_OFF) / body.segments[bone]);
-  return {
-    x: bent.x + up * (hip.x - bent.x) + down * (ankle.x - bent.x),
-    y: bent.y + up * (hip.y - bent.y) + down * (ankle.y - bent.y),
-  };
-}
-
 /** Every joint of the body in this pose: {name: {x, y}}, the far side as farElbow, farKnee, ... */
 export function solve(body, figure, pose) {
   const joints = trunk(body, figure, pose);
@@ -140,6 +131,9 @@ export function solve(body, figure, pose) {
     addArm(joints, body, pose, side);
     addLeg(joints, body, figure, pose, side);
   }
-  if (figure.weight) joints.weight = weight(joints, body, figure.weight);
+  if (figure.weight) {
+    const off = figure.weight + WEIGHT_OFF;
+    joints.weight = polar(polar(joints.knee, pose.thigh + 180, off), pose.shank, off);
+  }
   return joints;
 }
