@@ -36,8 +36,6 @@ FAR_SHIFT = {"shoulder": Point(3, 0.5), "hip": Point(3, 0), "ankle": Point(5, 0)
 HEEL_BACK = 4.5
 HEEL_DOWN = 2.6
 TOE_DOWN = 3.4
-# Between the rim of a weight in the bend of the knee and the middle of thigh and shin.
-WEIGHT_OFF = 6.3
 
 # Fraction of the time -> fraction of the way.
 EASE: dict[str, Callable[[float], float]] = {
@@ -157,6 +155,6 @@ def solve(body: Body, figure: FigureData, pose: Pose) -> Joints:
         joints |= _arm_joints(joints, body, pose, side)
         joints |= _leg_joints(joints, body, figure, pose, side)
     if figure.get("weight"):
-        off = figure["weight"] + WEIGHT_OFF
+        off = figure["weight"] + body["radii"]["knee"]  # it touches thigh and shin
         joints["weight"] = polar(polar(joints["knee"], pose["thigh"] + 180, off), pose["shank"], off)
     return joints

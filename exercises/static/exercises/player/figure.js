@@ -134,7 +134,7 @@ export function paths(body, figure, pose) {
     ...leg(joints, radii, "far"),
     ...head(joints, radii, pose),
     ...leg(joints, radii, ""),
-    ...(figure.weight ? [["weight", capsule(joints.weight, joints.weight, figure.weight, figure.weight)]] : []),
+    ...(figure.weight ? [["weight", ellipse(joints.weight, 90, figure.weight, figure.weight)]] : []),
     ...torso(joints, radii),
     ...(behind ? [] : nearArm),
     ["spine", spine(joints, pose)],

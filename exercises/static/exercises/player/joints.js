@@ -18,7 +18,6 @@ const FAR_SHIFT = { shoulder: { x: 3, y: 0.5 }, hip: { x: 3, y: 0 }, ankle: { x:
 const HEEL_BACK = 4.5;
 const HEEL_DOWN = 2.6;
 const TOE_DOWN = 3.4;
-const WEIGHT_OFF = 6.3;
 
 /** Fraction of the time -> fraction of the way. */
 export const EASE = {
@@ -131,9 +130,7 @@ export function solve(body, figure, pose) {
     addArm(joints, body, pose, side);
     addLeg(joints, body, figure, pose, side);
   }
-  if (figure.weight) {
-    const off = figure.weight + WEIGHT_OFF;
-    joints.weight = polar(polar(joints.knee, pose.thigh + 180, off), pose.shank, off);
-  }
+  const off = figure.weight + body.radii.knee; // it touches thigh and shin; NaN without a weight
+  if (off) joints.weight = polar(polar(joints.knee, pose.thigh + 180, off), pose.shank, off);
   return joints;
 }
