@@ -52,7 +52,7 @@ class Spread:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """One week from Monday. `pain` is None where no day has a value.
+    """One week from Monday, or `length` weeks taken together. `pain` is None where no day has a value.
 
     Days: `valued` have a value, of which `after_practice` only from after practice; `skipped` were asked and have none;
     `kept` were kept by practice.
@@ -64,6 +64,12 @@ class Week:
     after_practice: int = 0
     skipped: int = 0
     kept: int = 0
+    length: int = 1
+
+    @property
+    def kept_a_week(self) -> float:
+        """Days kept in one week, on average to a tenth."""
+        return round(self.kept / self.length, 1)
 
 
 class Verdict(enum.Enum):
@@ -129,20 +135,31 @@ def weeks(
     kept: Iterable[datetime.date] = (),
     today: datetime.date,
     count: int = WEEKS,
+    length: int = 1,
 ) -> list[Week]:
-    """The last `count` weeks, the one of today last. A date counts once, however often it was skipped or kept."""
-    by_week: dict[datetime.date, list[DayValue]] = defaultdict(list)
+    """The last `count` stretches of `length` weeks each, the one of today last.
+
+    A date counts once, however often it was skipped or kept.
+    """
+    first = monday_of(today) - WEEK * (count * length - 1)
+
+    def place(date: datetime.date) -> int:
+        return (date - first).days // (7 * length)
+
+    stretches: dict[int, list[DayValue]] = defaultdict(list)
     valued = set()
     for value in values:
-        by_week[monday_of(value.date)].append(value)
+        stretches[place(value.date)].append(value)
         valued.add(value.date)
-    skips = Counter(map(monday_of, set(skipped) - valued))
-    keeps = Counter(map(monday_of, set(kept)))
-    mondays = (monday_of(today) - WEEK * back for back in reversed(range(count)))
-    return [_week(monday, by_week.get(monday, []), skips[monday], keeps[monday]) for monday in mondays]
+    skips = Counter(map(place, set(skipped) - valued))
+    keeps = Counter(map(place, set(kept)))
+    return [
+        _week(first + WEEK * length * here, stretches.get(here, []), skips[here], keeps[here], length)
+        for here in range(count)
+    ]
 
 
-def _week(monday: datetime.date, days: Sequence[DayValue], skipped: int, kept: int) -> Week:
+def _week(monday: datetime.date, days: Sequence[DayValue], skipped: int, kept: int, length: int) -> Week:
     values = [day.value for day in days]
     return Week(
         monday,
@@ -151,16 +168,22 @@ def _week(monday: datetime.date, days: Sequence[DayValue], skipped: int, kept: i
         after_practice=sum(day.after_practice for day in days),
         skipped=skipped,
         kept=kept,
+        length=length,
     )
 
 
-def compare(values: Sequence[DayValue], today: datetime.date) -> Comparison:
-    """The last seven days against days 29 to 35 back, from values of one kind: the kind with more days of all given.
+def one_kind(values: Sequence[DayValue]) -> list[DayValue]:
+    """The values that can be compared with each other: the kind with more days of all given.
 
     On a tie the kind that was not taken after practice.
     """
     after_practice = 2 * sum(value.after_practice for value in values) > len(values)
-    kind = [value for value in values if value.after_practice == after_practice]
+    return [value for value in values if value.after_practice == after_practice]
+
+
+def compare(values: Sequence[DayValue], today: datetime.date) -> Comparison:
+    """The last seven days against days 29 to 35 back, from values of one kind (`one_kind`)."""
+    kind = one_kind(values)
     then, now = _within(kind, today, MONTH_AGO), _within(kind, today, RECENT)
     usual_then = float(median(then)) if len(then) >= VALUES_EACH else None
     usual_now = float(median(now)) if len(now) >= VALUES_EACH else None
@@ -169,8 +192,8 @@ def compare(values: Sequence[DayValue], today: datetime.date) -> Comparison:
         usual_now,
         missing_then=max(0, VALUES_EACH - len(then)),
         missing_now=max(0, VALUES_EACH - len(now)),
-        verdict=None if usual_then is None or usual_now is None else _verdict(usual_then, usual_now),
-        after_practice=after_practice,
+        verdict=None if usual_then is None or usual_now is None else verdict(usual_then, usual_now),
+        after_practice=bool(kind) and kind[0].after_practice,
         other_kind=len(_within(values, today, MONTH_AGO) + _within(values, today, RECENT)) > len(then) + len(now),
     )
 
@@ -179,7 +202,7 @@ def _within(values: Iterable[DayValue], today: datetime.date, days_back: range) 
     return [value.value for value in values if (today - value.date).days in days_back]
 
 
-def _verdict(then: float, now: float) -> Verdict:
+def verdict(then: float, now: float) -> Verdict:
     """Whether the change is more than noise.
 
     Two points exceed the error of a 0-10 rating (Childs 2005, Spine 30:1331); from a low start one point matters

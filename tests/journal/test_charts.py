@@ -1,4 +1,4 @@
-"""Coordinates by hand: week n at x = 32 + 26.5 n, pain v at y = 12 + 12 (10 - v), bars up from 190, 5 a day."""
+"""Coordinates by hand: of twelve weeks, week n at x = 32 + 26.5 n, pain v at y = 12 + 12 (10 - v), bars 5 a day."""
 
 import datetime
 import re
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.charts import Bar, Dot, GridLine, Last, MonthLabel, chart
+from journal.charts import Bar, Dot, GridLine, Last, Marks, MonthLabel, chart
 from journal.trends import Spread, Week
 
 MONDAY = datetime.date(2026, 9, 7)
@@ -17,14 +17,18 @@ MONDAY = datetime.date(2026, 9, 7)
 type Pain = tuple[float, float, float]
 
 
-def row(*pains: Pain | None, kept: tuple[int, ...] = (), monday: datetime.date = MONDAY) -> list[Week]:
-    """Weeks in a row; each pain is (usual, lowest, highest)."""
+def row(
+    *pains: Pain | None, kept: tuple[int, ...] = (), monday: datetime.date = MONDAY, count: int = 12, length: int = 1
+) -> list[Week]:
+    """Twelve weeks in a row (or `count`), the last ones empty; each pain is (usual, lowest, highest)."""
+    pains = (*pains, *[None] * (count - len(pains)))
     return [
         Week(
-            monday + datetime.timedelta(weeks=place),
+            monday + datetime.timedelta(weeks=place * length),
             Spread(*pain) if pain else None,
             valued=1 if pain else 0,
             kept=kept[place] if place < len(kept) else 0,
+            length=length,
         )
         for place, pain in enumerate(pains)
     ]
@@ -90,6 +94,36 @@ def test_practice_without_pain_is_a_low_picture_that_holds_every_bar() -> None:
 def test_months_are_named_at_their_first_week(monday: str, labels: list[tuple[float, str]]) -> None:
     drawn = chart(row(*[None] * 12, monday=datetime.date.fromisoformat(monday)))
     assert drawn.months == tuple(MonthLabel(x, datetime.date.fromisoformat(day)) for x, day in labels)
+
+
+def test_a_short_and_a_long_time_fill_the_same_width() -> None:
+    four = chart(row((1, 1, 1), (2, 2, 2), (3, 3, 3), (4, 4, 4), kept=(7,), count=4))
+    assert [dot.x for dot in four.dots] == [32.0, 111.5, 191.0, 270.5]
+    assert four.bars == (Bar(25.0, 155.0, 14.0, 35.0),)
+    years = row(*[(5, 4, 6)] * 40, kept=(28,) * 40, count=40, length=4)
+    long = chart(years)
+    assert (long.dots[0].x, long.dots[-1].x) == (32.0, 342.1)
+    assert long.bars[0] == Bar(29.6, 155.0, 4.8, 35.0)  # seven days a week of four weeks
+    # 40 times 4 weeks from September 2026: each year where it begins, the first has little room
+    assert [(label.month.year, label.year) for label in long.months] == [
+        (2026, True),
+        (2027, True),
+        (2028, True),
+        (2029, True),
+    ]
+
+
+def test_flares_pauses_and_plans_are_marked_by_their_days() -> None:
+    day = datetime.timedelta(days=1)
+    marks = Marks(
+        flares=[(MONDAY + 7 * day, MONDAY + 13 * day)],  # the whole second week
+        pauses=[(MONDAY - 30 * day, MONDAY), (MONDAY + 83 * day, MONDAY + 200 * day)],  # cut at both ends
+        plans=[MONDAY - day, MONDAY + 14 * day],  # the first began before the picture
+    )
+    drawn = chart(row((1, 1, 1)), marks=marks)
+    assert drawn.flares == (Bar(45.2, 1.0, 26.6, 6.0),)
+    assert drawn.pauses == (Bar(18.8, 1.0, 5.0, 6.0), Bar(333.0, 1.0, 5.0, 6.0))
+    assert drawn.plans == (71.8,)
 
 
 SPREADS = st.tuples(st.floats(0, 10), st.floats(0, 10), st.floats(0, 10)).map(lambda three: tuple(sorted(three)))
