@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
-from journal.trends import WEEK, monday_of
+from journal.trends import DAY, WEEK, monday_of
 
 WEEKS_OF = {"4": 4, "12": 12, "26": 26}
 ALL = "all"
@@ -25,6 +25,11 @@ class Period:
     def first(self) -> datetime.date:
         """The Monday on which the chart begins."""
         return monday_of(self.today) - WEEK * (self.count * self.length - 1)
+
+    @property
+    def middle(self) -> datetime.date:
+        """The first date of its second half."""
+        return self.first + ((self.today - self.first).days + 1) // 2 * DAY
 
     @property
     def read_from(self) -> datetime.date:

@@ -48,6 +48,7 @@ class Practice:
 
     days: PracticeDays
     plan: Plan | None
+    plans: tuple[Plan, ...]
     pauses: tuple[PauseSpan, ...]
     done_today: dict[str, uuids.UUID]
     first_session: datetime.date | None
@@ -73,6 +74,7 @@ def practice_of(user: User, now: datetime.datetime | None = None) -> Practice:
     kept = days.days[-1].slots
     return Practice(
         days=days,
+        plans=tuple(plans),
         plan=next((plan for plan in reversed(plans) if plan.valid_from <= today), None),
         pauses=pauses,
         done_today={

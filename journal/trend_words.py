@@ -1,5 +1,6 @@
 """What the page of trends says: plain numbers, a sentence before the chart, and one for whoever cannot see it."""
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -7,6 +8,8 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from journal.charts import Marks
+from journal.days import Share
 from journal.trends import ENOUGH_FOR_A_LINE, Comparison, Verdict, Week
 
 
@@ -19,11 +22,45 @@ class Row:
     note: str
     span: str
 
+    @property
+    def kept(self) -> str:
+        """Days of practice in the week, on average where several weeks are taken together."""
+        return plain(self.week.kept_a_week)
+
 
 def plain(value: float) -> str:
     """A number as people write it: 4 or 4.5, never 4.0."""
     tenths = round(value, 1)
     return number_format(tenths, decimal_pos=0 if tenths.is_integer() else 1)
+
+
+def title(weeks: Sequence[Week]) -> str:
+    """The stretch of time that the chart shows."""
+    count = sum(week.length for week in weeks)
+    return ngettext("The last %(weeks)s week", "The last %(weeks)s weeks", count) % {"weeks": count}
+
+
+def adherence(share: Share) -> str:
+    """Kept days of asked days; while nothing was asked, that it is paused."""
+    if share.percent is None:
+        return _("Practice is paused.")
+    return _("You practised on %(percent)s %% of the days you planned.") % {"percent": share.percent}
+
+
+def marks(found: Marks) -> list[str]:
+    """What is marked in the chart, in words, the earliest first."""
+    said = [(first, _("Flare"), first, last) for first, last in found.flares]
+    said += [(first, _("Pause"), first, last) for first, last in found.pauses]
+    lines = [
+        (day, _("%(what)s: %(first)s to %(last)s") % {"what": what, "first": _day(first), "last": _day(last)})
+        for day, what, first, last in said
+    ]
+    lines += [(day, _("New plan from %(day)s") % {"day": _day(day)}) for day in found.plans]
+    return [line for _day_of, line in sorted(lines)]
+
+
+def _day(day: datetime.date) -> str:
+    return date_format(day, "j F")
 
 
 def row(week: Week) -> Row:
@@ -110,7 +147,7 @@ def practice(weeks: Sequence[Week]) -> str:
         "You practised on %(days)s day in these %(weeks)s weeks.",
         "You practised on %(days)s days in these %(weeks)s weeks.",
         days,
-    ) % {"days": days, "weeks": len(weeks)}
+    ) % {"days": days, "weeks": sum(week.length for week in weeks)}
 
 
 def chart_label(weeks: Sequence[Week]) -> str:

@@ -46,4 +46,5 @@ urlpatterns = [
     path("settings/pauses/", views.pauses, name="pauses"),
     path("settings/pauses/<uuid:uuid>/end/", views.end_pause, name="end_pause"),
     path("trends/", views.trends, name="trends"),
+    path("trends/next-day/", views.practice_and_next_day, name="next_day"),
 ]

@@ -10,7 +10,7 @@ from journal.views.plan import end as end_pause
 from journal.views.plan import pauses, plan_page
 from journal.views.practice import did_routine, kept_for_you, play, save_session
 from journal.views.today import by_hand, claim, today
-from journal.views.trends import trends
+from journal.views.trends import practice_and_next_day, trends
 
 __all__ = [
     "add_past_day",
@@ -30,6 +30,7 @@ __all__ = [
     "pauses",
     "plan_page",
     "play",
+    "practice_and_next_day",
     "renew_flare",
     "restore",
     "save_session",

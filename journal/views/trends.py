@@ -1,78 +1,145 @@
-"""Does it help? Pain and practice over twelve weeks: sentence, chart, table."""
+"""Does it help? Pain and practice over the weeks: sentence first, then the chart, then the table."""
 
 import datetime
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from backcare.accounts.models import User
 from backcare.partials import render_page
 from exercises import catalogue
 from exercises.catalogue import ExercisePage
-from journal import charts, trend_words
+from journal import charts, course_words, streak_words, trend_words
 from journal.access import person
-from journal.models import PainReport, PracticeSession
-from journal.slots import local_today
-from journal.trends import (
-    ENOUGH_FOR_A_LINE,
-    WEEK,
-    WEEKS,
-    Number,
-    compare,
-    daily_values,
-    monday_of,
-    skipped_dates,
-    weeks,
-)
+from journal.course import Course, course, morning_and_evening
+from journal.days import State
+from journal.enums import PauseReason
+from journal.measures import before_after
+from journal.models import PainReport
+from journal.next_day import next_day
+from journal.numbers import PainNumbers, read_numbers
+from journal.periods import ALL, DEFAULT, Period, period
+from journal.practice_days import Practice, practice_of
+from journal.trends import ENOUGH_FOR_A_LINE, Week, compare, daily_values, skipped_dates, weeks
+from journal.word_counts import words_over_time
+
+LONG_AGO = datetime.date(1900, 1, 1)
+PERIODS = (("4", _("4 weeks")), ("12", _("12 weeks")), ("26", _("26 weeks")), (ALL, _("All")))
+NEXT_DAY_WEEKS = 26  # the interval is drawn again and again: half a year says what can be said
 
 
 @require_safe
 def trends(request: HttpRequest) -> HttpResponse:
-    """Twelve weeks of pain and practice.
+    """Pain and practice of 4, 12, 26 weeks or all.
 
-    Queries: days of practice, pain numbers; session and person besides. An empty page asks for its picture instead of
-    drawing a chart: one more (the content's edition).
+    Queries: sessions, plans, pauses with moves, pain numbers, words; session and person besides. An empty page asks for
+    its picture instead of drawing a chart: one more (the content's edition), and no words.
     """
     user = person(request)
-    today, kept = _today_and_kept(user)
-    numbers = _numbers(user, monday_of(today) - (WEEKS - 1) * WEEK, today)
-    values = daily_values(numbers)
-    shown = weeks(values, skipped=skipped_dates(numbers), kept=kept, today=today)
-    context: dict[str, Any] = {"tab": "trends"}
-    if any(week.valued or week.skipped or week.kept for week in shown):
-        chart = charts.chart(shown, with_line=len(values) >= ENOUGH_FOR_A_LINE)
-        context |= {
-            "sentence": trend_words.sentence(len(values), compare(values, today)),
-            "practice": trend_words.practice(shown),
-            "label": trend_words.chart_label(shown),
-            "chart": chart,
-            "last_value": trend_words.plain(chart.last.value) if chart.last else "",
-            "rows": [trend_words.row(week) for week in reversed(shown)],
-            "after_practice": any(value.after_practice for value in values),
-            "without_numbers": not values,
-        }
+    practice = practice_of(user)
+    shown, numbers = _period_and_numbers(user, practice, request.GET.get("weeks", DEFAULT))
+    values = daily_values(numbers.numbers)
+    kept = [day.date for day in practice.days.days if day.state is State.KEPT]
+    rows = weeks(
+        values,
+        skipped=skipped_dates(numbers.numbers),
+        kept=kept,
+        today=shown.today,
+        count=shown.count,
+        length=shown.length,
+    )
+    context: dict[str, Any] = {"tab": "trends", "periods": PERIODS, "period": shown.key}
+    if any(week.valued or week.skipped or week.kept for week in rows):
+        found = course(values, shown.today, numbers.worst)
+        context |= _pain(rows, values, found, _marks(practice, found, shown))
+        context |= _figures(found, numbers)
+        context |= {"practice": trend_words.practice(rows), "words": words_over_time(user, shown)}
+        context |= _adherence(user, practice, shown)
     else:
         context |= {"empty": True, "still_page": _picture(user)}
-    return render_page(request, "journal/trends.html", context)
+    return render_page(request, "journal/trends.html", context, parts={"trends": "trends"})
 
 
-def _today_and_kept(user: User) -> tuple[datetime.date, list[datetime.date]]:
-    """Today by the person's clock, and the local dates that practice kept in the weeks up to it (one query)."""
-    now = user.local_now()
-    earliest = monday_of(local_today(now)) - (WEEKS - 1) * WEEK
-    sessions: Any = PracticeSession.objects.of(user).live().between(earliest, now.date()).with_counts()
-    days: list[tuple[datetime.date, bool]] = list(sessions.values_list("local_date", "counts").distinct())
-    today = local_today(now, new_day_begun=any(date == now.date() for date, _ in days))
-    return today, [date for date, counts in days if counts]
+def _period_and_numbers(user: User, practice: Practice, key: str) -> tuple[Period, PainNumbers]:
+    """What the address asks for, and every number it needs (one query)."""
+    today = practice.days.today
+    reports = PainReport.objects.of(user).live()
+    if key != ALL:
+        shown = period(key, today)
+        return shown, read_numbers(reports.between(shown.read_from, today))
+    numbers = read_numbers(reports.between(LONG_AGO, today))
+    dates = [practice.days.days[0].date, *(number.date for number in numbers.numbers[:1])]
+    return period(ALL, today, min(dates)), numbers
 
 
-def _numbers(user: User, first: datetime.date, last: datetime.date) -> list[Number]:
-    """Every number and every skip of the period; reports that were not asked for a number stay out (one query)."""
-    rows = PainReport.objects.of(user).live().between(first, last).filter(Q(intensity__isnull=False) | Q(skipped=True))
-    return [Number(*row) for row in rows.values_list("local_date", "moment", "intensity")]
+def _marks(practice: Practice, found: Course, shown: Period) -> charts.Marks:
+    """Flares (declared, and by the numbers), other pauses, and the days on which a further plan began."""
+    spans = [(pause, pause.first, pause.last or shown.today) for pause in practice.pauses]
+    inside = [(pause, first, min(last, shown.today)) for pause, first, last in spans if last >= shown.first]
+    by_numbers = [(flare.first, flare.last or shown.today) for flare in found.flares]
+    declared = [(first, last) for pause, first, last in inside if pause.reason == PauseReason.FLARE]
+    return charts.Marks(
+        flares=[(first, last) for first, last in [*declared, *by_numbers] if last >= shown.first],
+        pauses=[(first, last) for pause, first, last in inside if pause.reason != PauseReason.FLARE],
+        plans=sorted({plan.valid_from for plan in practice.plans[1:]}),
+    )
+
+
+def _pain(rows: Sequence[Week], values: Sequence[Any], found: Course, marks: charts.Marks) -> dict[str, Any]:
+    """Sentence, chart and table."""
+    chart = charts.chart(rows, with_line=len(values) >= ENOUGH_FOR_A_LINE, marks=marks)
+    return {
+        "sentence": trend_words.sentence(len(values), compare(values, found.today)),
+        "label": trend_words.chart_label(rows),
+        "chart": chart,
+        "last_value": trend_words.plain(chart.last.value) if chart.last else "",
+        "rows": [trend_words.row(week) for week in reversed(rows)],
+        "marks": trend_words.marks(marks),
+        "after_practice": any(value.after_practice for value in values),
+        "without_numbers": not values,
+        "title": trend_words.title(rows),
+    }
+
+
+def _figures(found: Course, numbers: PainNumbers) -> dict[str, Any]:
+    """What the numbers come to, and what is still missing."""
+    change = before_after(numbers.pairs)
+    slots = morning_and_evening(*numbers.by_slot.values())
+    return {
+        "figures": course_words.figures(found),
+        "flare": course_words.flare(found),
+        "before_after": course_words.before_after(change) if change else "",
+        "two_slots": course_words.two_slots(slots) if slots else "",
+        "still_missing": course_words.still_missing(found, len(numbers.pairs)),
+    }
+
+
+def _adherence(user: User, practice: Practice, shown: Period) -> dict[str, Any]:
+    """Kept days of asked days in the period, and the streak where the person wants to see it."""
+    adherence = practice.days.adherence(shown.first, shown.today)
+    return {
+        "adherence": trend_words.adherence(adherence.days),
+        "streak": streak_words.sentence(practice.days) if user.show_streak else "",
+    }
+
+
+@require_safe
+def practice_and_next_day(request: HttpRequest) -> HttpResponse:
+    """Whether days after practice are better, with all the caution that takes: on its own page or in place.
+
+    Queries: sessions, plans, pauses with moves, pain numbers; session and person besides.
+    """
+    user = person(request)
+    practice = practice_of(user)
+    today = practice.days.today
+    first = today - datetime.timedelta(weeks=NEXT_DAY_WEEKS)
+    found = course(daily_values(read_numbers(PainReport.objects.of(user).live().between(first, today)).numbers), today)
+    kept = {day.date for day in practice.days.between(first, today) if day.state is State.KEPT}
+    context = {"tab": "trends", "sentence": course_words.next_day(next_day(found.values, kept))}
+    return render_page(request, "journal/next_day.html", context, parts={"next-day": "next_day"})
 
 
 def _picture(user: User) -> ExercisePage | None:

@@ -35,8 +35,8 @@ def user(content: None, client: Client) -> User:
     return user
 
 
-def page(client: Client) -> str:
-    answer = client.get(reverse("journal:trends"))
+def page(client: Client, weeks: str = "") -> str:
+    answer = client.get(reverse("journal:trends") + (f"?weeks={weeks}" if weeks else ""))
     assert answer.status_code == 200
     return str(answer.content.decode())
 
@@ -211,13 +211,13 @@ def test_queries_do_not_grow_with_rows(client: Client, user: User) -> None:
         return len(captured)
 
     page(client)  # the content is read once for all
-    assert count() == 5  # session, person, practice, numbers, edition of the content for the picture
+    assert count() == 7  # session, person, sessions, plans, pauses, numbers, edition of the content for the picture
     for ago in range(20):
         practise(user, ago)
         pain(user, ago, 3)
-    assert count() == 4  # session, person, practice, numbers
+    assert count() == 7  # the same, and words in place of the edition
     for ago in range(20, 60):
         practise(user, ago, "evening")
         pain(user, ago, 4, PainMoment.AFTER)
         pain(user, ago, None, skipped=True)
-    assert count() == 4
+    assert count() == 7
