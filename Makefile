@@ -1,6 +1,6 @@
 # Backcare. `make` alone lists what can be asked for; the work itself is done by the scripts in scripts/.
 .DEFAULT_GOAL := help
-.PHONY: help run test proof-days check backup restore lock messages screenshots
+.PHONY: help run test proof-days check bench backup restore lock messages screenshots
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -16,6 +16,9 @@ proof-days: ## Hold days, streaks and journeys against their rules with 100,000 
 
 check: ## Rules, format, templates, types, migrations, and the settings of production
 	@exec scripts/check.sh
+
+bench: ## Print what pages and saving cost against bare Django in the same run, and ten years against one
+	@exec scripts/bench.sh
 
 backup: ## Copy the live database safely to var/backups, or to the folder TO=
 	@exec scripts/manage.sh backup $(if $(TO),--to "$(TO)")
