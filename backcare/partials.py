@@ -7,6 +7,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 
+def is_htmx(request: HttpRequest) -> bool:
+    return request.headers.get("HX-Request") == "true"
+
+
 def render_page(
     request: HttpRequest,
     template: str,
@@ -19,6 +23,6 @@ def render_page(
 
     `parts` maps the id of an htmx target to the name of the partial that fills it.
     """
-    target = request.headers.get("HX-Target", "") if request.headers.get("HX-Request") == "true" else ""
+    target = request.headers.get("HX-Target", "") if is_htmx(request) else ""
     part = (parts or {}).get(target)
     return render(request, f"{template}#{part}" if part else template, dict(context), status=status)

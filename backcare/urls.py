@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from backcare import views
 from backcare.accounts import views as account_views
+from exercises import learn
 from journal import views as journal_views
 
 admin.site.site_header = admin.site.site_title = "Backcare"
@@ -18,6 +19,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("routine/play/", journal_views.play, name="play"),
     path("routine/did-it/", journal_views.did_routine, name="did_routine"),
     path("routine/", include("exercises.urls")),
+    path("learn/", learn.cards, name="cards"),
+    path("learn/<slug:key>/read/", learn.read_card, name="read_card"),
     path("safety/", include("exercises.safety_urls")),
     path("settings/", account_views.settings_page, name="settings"),
     path("account/", include("allauth.account.urls")),

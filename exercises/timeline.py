@@ -111,9 +111,12 @@ class _Beat:
         counts = self.block.counted and self.first
         if level == "counts":
             return (number,) if counts else (self.step.brief,) if self.step.brief else ()
-        if self.block.counted and self.block.cue_every > 1:
+        if self.block.cue_every > 1:
             fresh = (self.rep - 1) % self.block.cue_every == 0
-            return ((self.line,) if fresh and self.line else ()) + (number,) if counts else ()
+            said = (self.line,) if fresh and self.line else ()
+            if self.block.counted:
+                return (*said, number) if counts else ()
+            return said
         if counts:
             return (f"{number}. {self.line}", self.line, number) if self.line else (number,)
         return (self.line,) if self.line else ()

@@ -33,6 +33,7 @@ urlpatterns = [
     path("today/small/", views.small_thing, name="small_thing"),
     path("kept/", views.kept_for_you, name="kept_for_you"),
     path("journal/", views.journal, name="journal"),
+    path("journal/small/", views.add_small_thing, name="add_small_thing"),
     path("journal/add/", views.add_past_day, name="add_past_day"),
     path("journal/<day:day>/", views.day_page, name="day"),
     path("journal/sessions/", views.save_session, name="save_session"),

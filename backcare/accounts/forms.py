@@ -44,19 +44,24 @@ class SignUpForm(SignupForm):
 
 
 class ProfileForm(forms.ModelForm):
-    """Name, time zone, and whether streaks are shown."""
+    """Name, time zone, what is shown, and whether there is any pain to ask about."""
 
     time_zone = forms.ChoiceField(label=_("Time zone"), choices=zone_choices)
 
     class Meta:
         model = User
-        fields = ("name", "time_zone", "show_streak")
-        labels = {"name": _("What should we call you?"), "show_streak": _("Show days in a row")}
+        fields = ("name", "time_zone", "show_streak", "prehab")
+        labels = {
+            "name": _("What should we call you?"),
+            "show_streak": _("Show days in a row"),
+            "prehab": _("I have no pain and want it to stay so"),
+        }
+        help_texts = {"prehab": _("The same routine; nobody asks you about pain unless you want to tell.")}
 
     def save(self, commit: bool = True) -> User:
         """Save what was chosen, and the zone through its history."""
         user: User = self.instance
         zone, user.time_zone = user.time_zone, self.initial["time_zone"]
-        user.save(update_fields=["name", "show_streak"])
+        user.save(update_fields=["name", "show_streak", "prehab"])
         user.move_to(zone)
         return user

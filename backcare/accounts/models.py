@@ -57,6 +57,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     prehab = models.BooleanField(_("practises without pain"), default=False)
     ask_intensity = models.BooleanField(_("is asked for a pain number"), default=True)
     show_streak = models.BooleanField(_("sees streaks"), default=True)
+    cards_read = models.JSONField(_("cards read"), default=list, blank=True)
     is_active = models.BooleanField(_("active"), default=True)
     is_staff = models.BooleanField(_("may use the operator's pages"), default=False)
     date_joined = models.DateTimeField(_("joined"), default=timezone.now)
@@ -86,6 +87,12 @@ class User(AbstractBaseUser, PermissionsMixin):
     def local_now(self, now: datetime.datetime | None = None) -> datetime.datetime:
         """This moment on the person's own clock."""
         return (now or timezone.now()).astimezone(self.zone)
+
+    def read_card(self, key: str) -> None:
+        """Remember that a card was read, so that it is not shown again."""
+        if key not in self.cards_read:
+            self.cards_read = [*self.cards_read, key]
+            self.save(update_fields=["cards_read"])
 
     def move_to(self, zone: str, since: datetime.datetime | None = None) -> None:
         """Change the time zone and remember from when; entries already made keep their own zone and day."""

@@ -1,4 +1,4 @@
-"""The shipped content: one TOML file an exercise, routine.toml, and body.json. Pure: files in, plain values out.
+"""The shipped content: one TOML file an exercise, one a routine (routine*.toml), and body.json. Pure: files in, plain values out.
 
 A file holds an object's data, its texts in tables named by language, and its parts in lists: variants > blocks > steps.
 Further variants of an exercise lie in a folder of its name, one file each. A block with `like = "base"` is the block of
@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).parent
-ROUTINE_FILE = "routine.toml"
+ROUTINE_FILES = "routine*.toml"
 LANGUAGE = re.compile(r"[a-z]{2}(-[a-z0-9]+)*")  # tables named like this are texts
 
 
@@ -41,11 +41,14 @@ def body() -> Mapping[str, Any]:
 def read(folder: Path = FOLDER) -> list[Piece]:
     """Everything in the folder, a parent always before its parts."""
     pieces: list[Piece] = []
+    routines = sorted(folder.glob(ROUTINE_FILES))
     for file in sorted(folder.glob("*.toml")):
-        if file.name != ROUTINE_FILE:
+        if file not in routines:
             further = [_table(variant) for variant in sorted((folder / file.stem).glob("*.toml"))]
             pieces += _exercise(_with_variants(_table(file), further))
-    return pieces + list(_routine(_table(folder / ROUTINE_FILE)))
+    for file in routines:
+        pieces += _routine(_table(file))
+    return pieces
 
 
 def _table(file: Path) -> dict[str, Any]:

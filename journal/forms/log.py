@@ -8,7 +8,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from journal.enums import Effort, FoundMuscle, Slot
+from journal.enums import Activity, Effort, FoundMuscle, Slot
+from journal.forms.dates import not_in_the_future
+from journal.forms.small import minutes_field
 from journal.models import PainReport, PracticeSession
 from journal.recording import Pain
 from journal.words import MAX_WORDS, WORDS
@@ -200,7 +202,7 @@ class PastDayForm(forms.Form):
 
 
 class EditSessionForm(forms.Form):
-    """Slot, effort, muscle and note of a session, with the version it was opened at."""
+    """Slot, effort, muscle and note of a session, with the version it was opened at; minutes of a walk or breathing."""
 
     slot = forms.ChoiceField(label=_("Session"), choices=Slot, widget=forms.RadioSelect)
     date = forms.DateField(label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
@@ -209,18 +211,21 @@ class EditSessionForm(forms.Form):
     note = LogForm.base_fields["note"]
     version = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, latest: datetime.date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, latest: datetime.date, session: PracticeSession, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.latest = latest
+        if session.activity != Activity.ROUTINE:
+            del self.fields["found_muscle"]
+            self.fields["minutes"] = minutes_field(initial=session.minutes)
+            self.order_fields(["minutes"])
 
     def clean_date(self) -> datetime.date:
         return not_in_the_future(self.cleaned_data["date"], self.latest)
 
-
-def not_in_the_future(day: datetime.date, latest: datetime.date) -> datetime.date:
-    """The day itself; raises ValidationError for one after `latest`, or long before this century."""
-    if day > latest:
-        raise forms.ValidationError(_("This day has not come yet."))
-    if day.year < 2000:
-        raise forms.ValidationError(_("This day is too long ago to be right."))
-    return day
+    def columns(self) -> dict[str, Any]:
+        """What is changed, by column of PracticeSession."""
+        names = {"date": "local_date", "minutes": "active_seconds"}
+        data = {names.get(name, name): value for name, value in self.cleaned_data.items() if name != "version"}
+        if "active_seconds" in data:
+            data["active_seconds"] *= 60
+        return data

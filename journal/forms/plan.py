@@ -1,4 +1,4 @@
-"""What a person agrees to practise, pauses from it, and one small thing on a bad day."""
+"""What a person agrees to practise, and pauses from it."""
 
 import datetime
 import uuid
@@ -11,11 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from exercises.catalogue import PresetSummary
 from journal.days import DAY
-from journal.enums import Activity, PauseReason
+from journal.enums import PauseReason
 from journal.models import Pause, Plan
 from journal.pauses import DAYS_AHEAD, DAYS_BACK
-
-MOST_MINUTES = 600
 
 
 class PlanForm(forms.Form):
@@ -114,21 +112,3 @@ class PauseForm(forms.Form):
         else:
             text = _("There is such a pause already, from %(first)s to %(last)s. Choose other days.")
             self.add_error("first", text % {"first": first, "last": date_format(other.last, "j F")})
-
-
-class SmallThingForm(forms.Form):
-    """A walk, or slow breathing: minutes."""
-
-    uuid = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
-    activity = forms.ChoiceField(
-        label=_("What was it?"),
-        choices=[(Activity.WALKING, _("A walk")), (Activity.BREATHING, _("Slow breathing"))],
-        widget=forms.RadioSelect,
-        initial=Activity.WALKING,
-    )
-    minutes = forms.IntegerField(
-        label=_("Minutes"),
-        min_value=1,
-        max_value=MOST_MINUTES,
-        widget=forms.NumberInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
-    )

@@ -2,18 +2,19 @@ from journal.views.diary import add_past_day, day_page, journal
 from journal.views.entries import delete, restore
 from journal.views.flare import end as end_flare
 from journal.views.flare import renew as renew_flare
-from journal.views.flare import small_thing
 from journal.views.flare import start as start_flare
 from journal.views.log import edit_session, log_session
 from journal.views.pain import edit_pain, pain_now
 from journal.views.plan import end as end_pause
 from journal.views.plan import pauses, plan_page
 from journal.views.practice import did_routine, kept_for_you, play, save_session
+from journal.views.small import add_small_thing, small_thing
 from journal.views.today import by_hand, claim, today
 from journal.views.trends import practice_and_next_day, trends
 
 __all__ = [
     "add_past_day",
+    "add_small_thing",
     "by_hand",
     "claim",
     "day_page",

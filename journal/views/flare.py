@@ -1,24 +1,20 @@
-"""Flare mode: "it is bad today", ending it, seven days more, and one small thing a day."""
+"""Flare mode: "it is bad today", ending it, and seven days more."""
 
 import uuid as uuids
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from journal.access import person
-from journal.enums import Activity, LoggedHow
 from journal.flares import end_flare, renew_flare, start_flare
-from journal.forms.plan import SmallThingForm
-from journal.recording import ConflictError, record_session
+from journal.recording import ConflictError
 from journal.slots import default_slot, local_today
-from journal.views.today import today_context
 
 
 @require_POST
@@ -56,33 +52,3 @@ def renew(request: HttpRequest) -> HttpResponse:
     except ConflictError:
         messages.info(request, _("It was changed in the meantime. Look at it again."))
     return redirect("journal:today")
-
-
-@require_POST
-def small_thing(request: HttpRequest) -> HttpResponse:
-    """A walk or slow breathing with its minutes; in a flare it keeps the day (the write)."""
-    user = person(request)
-    form = SmallThingForm(request.POST)
-    if not form.is_valid():
-        return render(request, "journal/today.html", today_context(request, small_thing=form), status=422)
-    data = form.cleaned_data
-    record_session(
-        user=user,
-        uuid=data["uuid"],
-        body={"activity": data["activity"], "minutes": data["minutes"]},
-        day=default_slot(timezone.now(), user.time_zone),
-        results=[],
-        activity=data["activity"],
-        active_seconds=60 * data["minutes"],
-        logged_how=LoggedHow.BY_HAND,
-    )
-    messages.success(request, _done(data["activity"], data["minutes"]))
-    return redirect("journal:today")
-
-
-def _done(activity: str, minutes: int) -> str:
-    if activity == Activity.WALKING:
-        text = ngettext("Saved: %(minutes)s minute of walking.", "Saved: %(minutes)s minutes of walking.", minutes)
-    else:
-        text = ngettext("Saved: %(minutes)s minute of breathing.", "Saved: %(minutes)s minutes of breathing.", minutes)
-    return text % {"minutes": minutes}

@@ -117,19 +117,10 @@ def edit_session(request: HttpRequest, uuid: uuids.UUID) -> HttpResponse:
         "note": session.note,
         "version": session.version,
     }
-    form = EditSessionForm(request.POST or None, initial=initial, latest=latest)
+    form = EditSessionForm(request.POST or None, initial=initial, latest=latest, session=session)
     if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
         try:
-            session = edit_entry(
-                session,
-                base_version=data["version"],
-                slot=data["slot"],
-                local_date=data["date"],
-                effort=data["effort"],
-                found_muscle=data["found_muscle"],
-                note=data["note"],
-            )
+            session = edit_entry(session, base_version=form.cleaned_data["version"], **form.columns())
         except ConflictError as conflict:
             return conflict_page(request, conflict, form)
         session.pain_reports.live().update(local_date=session.local_date)

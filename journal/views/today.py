@@ -15,13 +15,14 @@ from django.views.decorators.http import require_POST, require_safe
 from backcare.partials import render_page
 from backcare.zones import is_zone
 from exercises import catalogue
+from exercises.education import next_card
 from exercises.gate import practice_gate
 from journal import streak_words
 from journal.access import person
 from journal.enums import Slot
 from journal.flares import flare_on
 from journal.forms import ByHandForm, PainForm
-from journal.forms.plan import SmallThingForm
+from journal.forms.small import SmallThingForm
 from journal.models import PainReport, Plan
 from journal.plans import FULL, preferences_of, preset_to_offer
 from journal.practice_days import Practice, practice_of
@@ -78,6 +79,7 @@ def today_context(
         "last": last,
         "by_hand": by_hand or ByHandForm(initial={"slot": guess.slot, "date": guess.date}, latest=now.date()),
         "nobodys": _claimable(request),
+        "card": next_card(user.cards_read),
     }
 
 
