@@ -1,4 +1,4 @@
-"""The shipped content: one TOML file an exercise, one a routine (routine*.toml), and body.json. Pure: files in, plain values out.
+"""The shipped content: a TOML file for each exercise and routine, and body.json. Pure: files in, plain values out.
 
 A file holds an object's data, its texts in tables named by language, and its parts in lists: variants > blocks > steps.
 Further variants of an exercise lie in a folder of its name, one file each. A block with `like = "base"` is the block of

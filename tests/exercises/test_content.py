@@ -37,8 +37,9 @@ def test_every_exercise_has_its_movement_categories() -> None:
         "butt-pump": ["gluteal_strength", "abdominal_strength"],
         "standing-roll-down": ["articulation", "range_of_motion", "stretching", "breathing"],
         "glute-bridge": ["articulation", "abdominal_strength", "gluteal_strength"],
+        "slow-breathing": ["breathing"],
     }
-    assert set(enums.MovementCategory.values) >= {"walking", "breathing"}
+    assert "walking" in enums.MovementCategory.values
 
 
 def test_the_texts_promise_nothing() -> None:

@@ -155,13 +155,13 @@ def test_an_instructors_own_exercise_is_never_touched(django_user_model: Any) ->
     assert load(changed({("Exercise", ("butt-pump",)): {"posture": "standing"}}))["updated"] == 1
     own.refresh_from_db()
     assert own.posture == "lying"
-    assert list(catalogue.exercise_keys()) == ["butt-pump", "glute-bridge", "standing-roll-down"]
+    assert list(catalogue.exercise_keys()) == ["butt-pump", "glute-bridge", "slow-breathing", "standing-roll-down"]
 
 
 def test_a_fourth_exercise_is_one_more_file(tmp_path: Path) -> None:
     shutil.copytree(content.FOLDER, tmp_path, dirs_exist_ok=True)
     (tmp_path / "squat.toml").write_text(SQUAT)
-    routine = tmp_path / content.ROUTINE_FILE
+    routine = tmp_path / "routine.toml"
     routine.write_text(routine.read_text().replace('"glute-bridge"]', '"glute-bridge", "squat"]', 1))
     load(content.read(tmp_path))
     check_squat()
@@ -203,6 +203,7 @@ def test_a_language_falls_back_to_english() -> None:
         "butt-pump": "Po-Pumpe",
         "standing-roll-down": "Standing Roll Down",
         "glute-bridge": "Glute Bridge",
+        "slow-breathing": "Slow breathing",
     }
     assert catalogue.titles("de-AT") == catalogue.titles("de")
     assert catalogue.titles("fr")["butt-pump"] == catalogue.titles("en")["butt-pump"] == "Butt Pump"
@@ -244,7 +245,7 @@ def test_queries_do_not_grow_with_the_content(django_assert_num_queries: Callabl
         models.RoutineExercise.objects.create(routine=routine, exercise=exercise)
     with django_assert_num_queries(17):
         library = read_library("en")
-    assert len(library.routines["base"].presets["full"].pages) == 6
+    assert len(library.routines["base"].presets["full"].pages) == 3 + 4  # every twin
 
 
 def test_what_was_read_once_costs_one_query(django_assert_num_queries: Callable[..., Any]) -> None:
