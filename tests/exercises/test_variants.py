@@ -21,7 +21,8 @@ CONDITIONS = {
 # Conditions that together leave no variant of an exercise to do, so that it is left out.
 LEFT_OUT: dict[str, set[frozenset[str]]] = {}
 
-EXERCISES = [piece.path[0] for piece in PIECES if piece.kind == "Exercise"]
+# The exercises of movement: breathing slowly suits everybody in its one form.
+EXERCISES = [piece.path[1] for piece in PIECES if piece.kind == "RoutineExercise" and piece.path[0] == "base"]
 VARIANTS = [pytest.param(*piece.path, id=".".join(piece.path)) for piece in PIECES if piece.kind == "Variant"]
 
 every_exercise = pytest.mark.parametrize("exercise", EXERCISES)
