@@ -168,15 +168,16 @@ def _page(
     exercise, variant = part.exercise, part.variant
     plain = {
         name: _text(exercise, name, language)
-        for name in ("also_known_as", "purpose", "start_position", "needs", "breath", "felt", "not_felt")
+        for name in ("also_known_as", "purpose", "start_position", "needs", "breath")
     }
+    plain |= {name: _own_text(part, name, language) for name in ("felt", "not_felt")}
     return ExercisePage(
         key=exercise.key,
         number=number,
         title=plan.title,
         categories=tuple(exercise.categories),
         posture=exercise.posture,
-        faults=tuple(lines(_text(exercise, "faults", language))),
+        faults=tuple(lines(_own_text(part, "faults", language))),
         cautions=cautions,
         variant=variant.key,
         variant_title=plan.variant_title,
@@ -188,6 +189,11 @@ def _page(
         figure=variant.figure,
         **plain,
     )
+
+
+def _own_text(part: _Part, name: str, language: str) -> str:
+    """What the variant says where it differs, else what the exercise says."""
+    return _text(part.variant, name, language) or _text(part.exercise, name, language)
 
 
 def _cautions(exercise: Exercise, language: str) -> tuple[CautionNote, ...]:

@@ -98,14 +98,18 @@ class Variant(OwnedObject):
 
 
 class VariantText(ShippedText):
-    """`cues` are the written steps, one a line."""
+    """`cues` are the written steps, one a line. felt, not_felt and faults: as in ExerciseText, where this variant
+    differs; blank: what the exercise says."""
 
-    SHIPPED = ("title", "summary", "cues")
+    SHIPPED = ("title", "summary", "cues", "felt", "not_felt", "faults")
 
     variant = models.ForeignKey(Variant, on_delete=models.CASCADE, related_name="texts", db_index=False)
     title = models.CharField(_("title"), max_length=80, blank=True)
     summary = models.TextField(_("summary"), max_length=500, blank=True)
     cues = models.TextField(_("written steps, one a line"), max_length=5000, blank=True)
+    felt = models.TextField(_("should be felt"), max_length=1000, blank=True)
+    not_felt = models.TextField(_("should not be felt"), max_length=1000, blank=True)
+    faults = models.TextField(_("common faults"), max_length=2000, blank=True)
 
     objects = TextQuerySet["VariantText"].as_manager()
 
