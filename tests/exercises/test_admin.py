@@ -87,6 +87,15 @@ def test_a_cue_is_edited_in_the_list_and_heard_at_once(admin_client: Client) -> 
     )
 
 
+def test_all_the_words_of_a_variant_are_edited_with_it(admin_client: Client) -> None:
+    variant = models.Variant.objects.get(exercise__key="glute-bridge", key="low")
+    page = admin_client.get(address(models.Variant, "change", variant.pk))
+    (form,) = page.context["inline_admin_formsets"][0].formset.initial_forms
+    shown = {name: form[name].value() for name in form.fields if name not in ("id", "variant")}
+    assert shown == {"language": "en", **variant.texts.get().shipped_state()}
+    assert set(shown) >= {"title", "summary", "cues", "felt", "not_felt", "faults"}
+
+
 def test_archiving_takes_an_exercise_out_and_back(admin_client: Client) -> None:
     page = address(models.Exercise, "changelist")
     bridge = models.Exercise.objects.get(key="glute-bridge")

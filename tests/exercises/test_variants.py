@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from itertools import combinations, groupby
 
 import pytest
+from django.test import Client
 
-from exercises import catalogue
-from exercises.plan import ExercisePlan, RoutinePlan
+from exercises import catalogue, models
+from exercises.plan import RoutinePlan
 from exercises.substitutes import HARDER, CautionFacts, VariantFacts, choose
 from exercises.timeline import Timeline, build
+from exercises.values import ExercisePage, Option
 from tests.exercises.shipped import PACES, PIECES, inside
 
 CONDITIONS = {
@@ -20,6 +22,9 @@ CONDITIONS = {
 }
 # Conditions that together leave no variant of an exercise to do, so that it is left out.
 LEFT_OUT: dict[str, set[frozenset[str]]] = {}
+
+# What a variant may say for itself in place of its exercise.
+OWN_WORDS = ("felt", "not_felt", "faults")
 
 # The exercises of movement: breathing slowly suits everybody in its one form.
 EXERCISES = [piece.path[1] for piece in PIECES if piece.kind == "RoutineExercise" and piece.path[0] == "base"]
@@ -61,10 +66,10 @@ def chain(variants: dict[str, VariantFacts], key: str) -> Iterator[str]:
         yield key
 
 
-def in_presets(exercise: str, variant: str) -> dict[str, ExercisePlan]:
+def in_presets(exercise: str, variant: str) -> dict[str, Option]:
     """The variant as each preset would have it done."""
     return {
-        key: choice.options[variant].plan
+        key: choice.options[variant]
         for key, preset in catalogue.routine("en").presets.items()
         for choice in preset.choices
         if choice.key == exercise
@@ -133,6 +138,48 @@ def test_every_variant_has_a_place_and_words_of_its_own(exercise: str) -> None:
         assert len({text[name] for text in texts}) == len(rows), name
 
 
+@every_exercise
+def test_every_variant_but_the_base_says_for_itself_what_is_felt_and_what_goes_wrong(exercise: str) -> None:
+    """The words of the exercise are those of its base."""
+    said = {variant: words("Variant", exercise, variant) for variant in variants_of(exercise)}
+    assert said.pop("base").keys().isdisjoint(OWN_WORDS)
+    everything = [words("Exercise", exercise), *said.values()]
+    for name in OWN_WORDS:
+        assert all(text[name] for text in everything), name
+        assert len({text[name] for text in everything}) == len(everything), name
+    for variant, text in said.items():
+        faults = text["faults"].splitlines()
+        assert 3 <= len(set(faults)) == len(faults) <= 6, variant
+
+
+def shown_words(page: ExercisePage) -> dict[str, str]:
+    return {"felt": page.felt, "not_felt": page.not_felt, "faults": "\n".join(page.faults)}
+
+
+@every_variant
+@pytest.mark.django_db
+def test_the_page_of_a_variant_has_its_own_words(exercise: str, variant: str) -> None:
+    own, shared = words("Variant", exercise, variant), words("Exercise", exercise)
+    expected = {name: own.get(name) or shared[name] for name in OWN_WORDS}
+    for option in in_presets(exercise, variant).values():
+        assert shown_words(option.page) == expected
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("silent", OWN_WORDS)
+def test_where_a_variant_says_nothing_its_page_says_what_the_exercise_says(client: Client, silent: str) -> None:
+    where = ("standing-roll-down", "part-range")
+    text = models.VariantText.objects.get(variant__exercise__key=where[0], variant__key=where[1])
+    setattr(text, silent, "")
+    text.save()
+    own, shared = words("Variant", *where), words("Exercise", where[0])
+    response = client.get("/routine/standing-roll-down/?preset=starter")
+    assert shown_words(response.context["page"]) == {name: own[name] for name in OWN_WORDS} | {silent: shared[silent]}
+    (line, *_), (gone, *_) = shared[silent].splitlines(), own[silent].splitlines()
+    assert line in response.content.decode()
+    assert gone not in response.content.decode()
+
+
 @every_variant
 def test_a_variant_is_whole(exercise: str, variant: str) -> None:
     (row,) = (piece for piece in PIECES if piece.kind == "Variant" and piece.path == (exercise, variant))
@@ -153,18 +200,18 @@ def test_a_variant_is_whole(exercise: str, variant: str) -> None:
 @pytest.mark.django_db
 def test_a_variant_is_done_in_the_dose_of_the_preset(exercise: str, variant: str) -> None:
     """Whatever a preset counts or leaves out, the variant has a block of that name."""
-    for preset, plan in in_presets(exercise, variant).items():
+    for preset, option in in_presets(exercise, variant).items():
         (asked,) = (p.values for p in PIECES if p.kind == "PresetExercise" and p.path[1:] == (preset, exercise))
-        reps = {block.key: block.reps for block in plan.blocks}
+        reps = {block.key: block.reps for block in option.plan.blocks}
         assert {key: reps.get(key) for key in asked["dose"]} == asked["dose"]
-        assert plan.rounds == asked.get("rounds", 1)
+        assert option.plan.rounds == asked.get("rounds", 1)
 
 
 def timelines(exercise: str, variant: str) -> Iterator[Timeline]:
     """Each preset at the quickest and the slowest pace."""
-    for plan in in_presets(exercise, variant).values():
+    for option in in_presets(exercise, variant).values():
         for pace in PACES:
-            yield build(RoutinePlan("base", "", (plan,)), pace)
+            yield build(RoutinePlan("base", "", (option.plan,)), pace)
 
 
 @every_variant
