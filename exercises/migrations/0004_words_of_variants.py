@@ -4,25 +4,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('exercises', '0003_variants_that_suit'),
+        ("exercises", "0003_variants_that_suit"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='varianttext',
-            name='faults',
-            field=models.TextField(blank=True, max_length=2000, verbose_name='common faults'),
+            model_name="varianttext",
+            name="faults",
+            field=models.TextField(blank=True, max_length=2000, verbose_name="common faults"),
         ),
         migrations.AddField(
-            model_name='varianttext',
-            name='felt',
-            field=models.TextField(blank=True, max_length=1000, verbose_name='should be felt'),
+            model_name="varianttext",
+            name="felt",
+            field=models.TextField(blank=True, max_length=1000, verbose_name="should be felt"),
         ),
         migrations.AddField(
-            model_name='varianttext',
-            name='not_felt',
-            field=models.TextField(blank=True, max_length=1000, verbose_name='should not be felt'),
+            model_name="varianttext",
+            name="not_felt",
+            field=models.TextField(blank=True, max_length=1000, verbose_name="should not be felt"),
         ),
     ]
