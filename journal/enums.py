@@ -89,3 +89,25 @@ class Scope(models.TextChoices):
     WORDS = "words", _("words and places")
     NOTES = "notes", _("notes")
     SAFETY = "safety", _("safety answers, locks and stops")
+
+
+class InvitationState(models.TextChoices):
+    OPEN = "open", _("open")
+    ACCEPTED = "accepted", _("accepted")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+    EXPIRED = "expired", _("expired")
+
+
+class AccessKind(models.TextChoices):
+    """What an instructor opened, as the end of "… looked at"."""
+
+    CLIENTS = "clients", _("their list of clients, with you in it")
+    CLIENT = "client", _("the page about you")
+    PLAN = "plan", _("your plan")
+    NOTES = "notes", _("notes about you")
+    SUMMARY = "summary", _("the summary for your doctor")
+
+
+class AccessResult(models.TextChoices):
+    SHOWN = "shown", _("looked")
+    TAKEN = "taken", _("took a copy")

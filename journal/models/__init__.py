@@ -1,11 +1,15 @@
+from journal.models.audit import AccessRecord
+from journal.models.invitations import Invitation
 from journal.models.pain import PainReport, PainWord
 from journal.models.plans import Pause, Plan
 from journal.models.sessions import ExerciseResult, PracticeSession
 from journal.models.sharing import Connection, Share
 
 __all__ = [
+    "AccessRecord",
     "Connection",
     "ExerciseResult",
+    "Invitation",
     "PainReport",
     "PainWord",
     "Pause",
