@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from backcare.home import first_page
 from exercises import catalogue
 from exercises.views import routine_language
 
@@ -16,9 +17,9 @@ from exercises.views import routine_language
 @login_not_required
 @require_safe
 def landing(request: HttpRequest) -> HttpResponse:
-    """What it is, and Start; a signed-in client goes to Today (queries: session and person, edition twice)."""
+    """What it is, and Start; who is signed in goes to their first page (queries: session and person, edition twice)."""
     if request.user.is_authenticated:
-        return redirect("journal:today")
+        return redirect(first_page(request))
     language = routine_language(request)
     offers = catalogue.presets(language)
     context = {"shortest": offers[0] if offers else None, "pictured": catalogue.exercise_pages(language)[-1]}

@@ -1,13 +1,25 @@
-"""The only door to entries. Strangers get the same 404 as for an entry that does not exist."""
+"""The only door to entries. Strangers get the same 404 as for an entry that does not exist.
 
+A view that shows an instructor anything about clients comes in by `client_of` or `shared_clients`, reads through
+what they return, and calls `record_access` once before it answers.
+"""
+
+import functools
 import uuid as uuids
+from collections.abc import Callable, Iterable
 from typing import cast
 
-from django.http import Http404, HttpRequest
+from django.db.models import Model, QuerySet, Value
+from django.db.models.functions import Coalesce, Lower, NullIf
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
 
-from backcare.accounts.models import User
+from backcare.accounts.models import Role, User
 from backcare.entries import Entry
-from journal.models import PainReport, Pause, PracticeSession
+from journal.enums import AccessKind, AccessResult
+from journal.models import AccessRecord, Connection, Invitation, PainReport, Pause, PracticeSession
+from journal.models.sharing import ConnectionQuerySet
+from journal.shared import SharedClient, SharedClients
 
 KINDS: dict[str, type[Entry]] = {"sessions": PracticeSession, "pain": PainReport, "pauses": Pause}
 
@@ -15,6 +27,9 @@ KINDS: dict[str, type[Entry]] = {"sessions": PracticeSession, "pain": PainReport
 def person(request: HttpRequest) -> User:
     """The signed-in person; the middleware lets nobody else in."""
     return cast(User, request.user)
+
+
+# --- one's own ---
 
 
 def my_entry[E: Entry](model: type[E], user: User, uuid: uuids.UUID, *, deleted: bool = False) -> E:
@@ -31,3 +46,72 @@ def entry_model(kind: str) -> type[Entry]:
     if kind not in KINDS:
         raise Http404
     return KINDS[kind]
+
+
+def my_connection(request: HttpRequest, public_id: uuids.UUID) -> Connection:
+    """An open connection in which this person is the client, to decide about; else Http404 (two queries)."""
+    return _first(Connection.objects.of_client(person(request)).open().filter(public_id=public_id))
+
+
+def my_invitation(request: HttpRequest, public_id: uuids.UUID) -> Invitation:
+    """An invitation that this person made; else Http404 (one query)."""
+    return _first(Invitation.objects.filter(inviter=person(request), public_id=public_id))
+
+
+# --- an instructor's clients ---
+
+
+def instructors_only[**P](view: Callable[P, HttpResponse]) -> Callable[P, HttpResponse]:
+    """A page that is not there for anybody but instructors."""
+
+    @functools.wraps(view)
+    def guarded(*args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if person(cast(HttpRequest, args[0])).role != Role.INSTRUCTOR:
+            raise Http404
+        return view(*args, **kwargs)
+
+    return guarded
+
+
+def clients_of(instructor: User) -> QuerySet[User]:
+    """The people whose data this instructor may see something of at this moment."""
+    return User.objects.filter(instructor_connections__in=_giving_access(instructor))
+
+
+def client_of(request: HttpRequest, public_id: uuids.UUID) -> SharedClient:
+    """The client of a connection that gives this instructor access at this moment; else Http404 (two queries)."""
+    return SharedClient.of(_first(_giving_access(person(request)).with_people().filter(public_id=public_id)))
+
+
+def shared_clients(instructor: User) -> SharedClients:
+    """All of an instructor's clients by name, with scopes and first days (two queries, however many)."""
+    name = Lower(Coalesce(NullIf("client__name", Value("")), "client__email"))
+    connections = _giving_access(instructor).with_people().order_by(name, "pk")
+    return SharedClients(instructor.pk, tuple(SharedClient.of(connection) for connection in connections))
+
+
+def followed_connection(request: HttpRequest, public_id: uuids.UUID) -> Connection:
+    """An open connection in which this person is the instructor, agreed or not, to leave it; else Http404."""
+    return _first(Connection.objects.of_instructor(person(request)).open().filter(public_id=public_id))
+
+
+def record_access(
+    instructor: User, clients: Iterable[User], kind: AccessKind, result: AccessResult = AccessResult.SHOWN
+) -> None:
+    """Write that this response shows the instructor data of these clients: one row each, in one insert."""
+    at = timezone.now()
+    AccessRecord.objects.bulk_create(
+        AccessRecord(client_id=pk, instructor=instructor, kind=kind, result=result, at=at)
+        for pk in dict.fromkeys(client.pk for client in clients)
+    )
+
+
+def _giving_access(instructor: User) -> ConnectionQuerySet:
+    return Connection.objects.giving_access().filter(instructor=instructor)
+
+
+def _first[M: Model](rows: QuerySet[M]) -> M:
+    row = rows.first()
+    if row is None:
+        raise Http404
+    return row

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from django.contrib import admin
 from django.http import HttpRequest
 
-from journal.models import Connection, Pause, Plan, PracticeSession
+from journal.models import AccessRecord, Connection, Invitation, Pause, Plan, PracticeSession
 
 
 class LookOnlyAdmin(admin.ModelAdmin):
@@ -67,3 +67,26 @@ class ConnectionAdmin(LookOnlyAdmin):
     list_select_related = ("instructor", "client")
     search_fields = ("instructor__email", "client__email")
     ordering = ("-created_at",)
+
+
+@admin.register(Invitation)
+class InvitationAdmin(LookOnlyAdmin):
+    """Who invited whom and what became of it, without what would open it."""
+
+    list_display = ("inviter", "for_role", "email", "created_at", "expires_at", "accepted_at", "withdrawn_at")
+    list_filter = ("for_role",)
+    list_select_related = ("inviter",)
+    search_fields = ("inviter__email", "email")
+    ordering = ("-created_at",)
+
+
+@admin.register(AccessRecord)
+class AccessRecordAdmin(LookOnlyAdmin):
+    """Who looked at whose data; what they saw is written nowhere."""
+
+    list_display = ("at", "instructor", "client", "kind", "result")
+    list_filter = ("kind", "result")
+    list_select_related = ("instructor", "client")
+    search_fields = ("instructor__email", "client__email")
+    date_hierarchy = "at"
+    ordering = ("-at",)

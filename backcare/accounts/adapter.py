@@ -8,9 +8,16 @@ from django.http import HttpRequest
 
 from backcare.accounts.models import User, ZoneChange
 from backcare.accounts.signals import client_joined
+from backcare.home import after_sign_in
 
 
 class AccountAdapter(DefaultAccountAdapter):
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        return after_sign_in(request)
+
+    def get_signup_redirect_url(self, request: HttpRequest) -> str:
+        return after_sign_in(request)
+
     def save_user(self, request: HttpRequest, user: Any, form: Any, commit: bool = True) -> Any:
         """Save a new client together with the time zone, its first row, and whatever listens to `client_joined`."""
         user.time_zone = form.cleaned_data["zone"]

@@ -88,7 +88,15 @@ CAST: tuple[Part, ...] = (
         per_week=4,
         scopes=("practice",),
     ),
-    Part("Hugo Martin", "steady", "Europe/Paris", stops=2, start=7.0, pain="steady"),
+    Part(
+        "Hugo Martin",
+        "steady",
+        "Europe/Paris",
+        stops=2,
+        start=7.0,
+        pain="steady",
+        scopes=("practice", "pain"),
+    ),
     Part("Ines Castro", "rising", "Europe/Lisbon", start=5.0, trip=Trip("Europe/Berlin", 110, None), diary=True),
     Part("Jonas Brandt", "rising", stops=4, start=4.5, back=-19),
     Part(
@@ -99,6 +107,7 @@ CAST: tuple[Part, ...] = (
         start=4.0,
         trip=Trip("Europe/London", 130, 12),
         pauses=(("travel", 130, 5),),
+        scopes=("practice", "pain", "words", "notes"),
     ),
     Part("Leo Fischer", "steady", stops=4, start=5.0, pain="steady"),
     Part(
@@ -140,7 +149,15 @@ CAST: tuple[Part, ...] = (
     ),
     Part("Viktor Nagy", "steady", "Europe/Budapest", stops=9, start=6.0, pain="wavy", flares=((45, 7, 2),)),
     Part("Wanda Zielinska", "rising", "Europe/Warsaw", per_day=1, per_week=7, start=7.0, diary=True),
-    Part("Xenia Pappas", "steady", "Europe/Athens", start=5.0, pain="steady", pauses=(("illness", 95, 6),)),
+    Part(
+        "Xenia Pappas",
+        "steady",
+        "Europe/Athens",
+        start=5.0,
+        pain="steady",
+        pauses=(("illness", 95, 6),),
+        scopes=("practice", "pain", "words", "safety"),
+    ),
     Part("Yusuf Demir", "rising", stops=6, start=6.5, pain="wavy", flares=((28, 6, 3),), from_start=False),
     Part(
         "Zoe Laurent",

@@ -11,6 +11,7 @@ from typing import Any
 from journal.demo import NAMESPACE
 from journal.demo.cast import Part, Trip
 from journal.demo.values import ConnectionValue, EntryValue, PauseValue, PlanValue
+from journal.enums import AccessKind
 from journal.slots import utc_offset_minutes
 
 MONTHS_OF_DAYS = 182  # six months
@@ -22,6 +23,7 @@ FIRST_PLAN: dict[str, Any] = {
     "variants": (),
 }
 MORNING_HOUR, EVENING_HOUR = 12, 18
+LOOK_LATER, LOOK_LONGER = datetime.timedelta(hours=15), datetime.timedelta(minutes=4)
 
 
 @dataclasses.dataclass
@@ -179,11 +181,30 @@ def connection(life: Life) -> ConnectionValue:
     part = life.part
     created = life.at(life.day(-3 if part.state == "pending" else 1), EVENING_HOUR)
     answered = None if part.state == "pending" else life.at(life.day(2), EVENING_HOUR)
+    ended = life.at(life.day(40), EVENING_HOUR) if part.state == "ended" else None
     return ConnectionValue(
+        uuid=life.uuid("connection"),
         state=part.state,
         scopes=() if part.state == "pending" else part.scopes,
         since=None if part.from_start else life.day(2),
         created_at=created,
         answered_at=answered,
-        ended_at=life.at(life.day(40), EVENING_HOUR) if part.state == "ended" else None,
+        ended_at=ended,
+        looks=_looks(life, answered, ended),
     )
+
+
+def _looks(
+    life: Life, answered: datetime.datetime | None, ended: datetime.datetime | None
+) -> tuple[tuple[str, datetime.datetime], ...]:
+    """When the instructor looked: once a week at the list, every second week at the client too."""
+    if answered is None:
+        return ()
+    looks: list[tuple[str, datetime.datetime]] = []
+    at, last = answered + LOOK_LATER, ended or life.cutoff
+    while at < last:
+        looks.append((AccessKind.CLIENTS, at))
+        if len(looks) % 3 == 1 and at + LOOK_LONGER < last:
+            looks.append((AccessKind.CLIENT, at + LOOK_LONGER))
+        at += datetime.timedelta(days=7)
+    return tuple(looks)

@@ -2,7 +2,7 @@
 
 import datetime
 import uuid as uuids
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from allauth.account.models import EmailAddress
@@ -13,13 +13,13 @@ from django.db.models import F
 from backcare.accounts.models import Role, User, ZoneChange
 from exercises.models import SafetyCheck
 from exercises.safety import no_signs
-from journal.demo import NAMESPACE, PASSWORD
+from journal.demo import NAMESPACE, PASSWORD, connections
 from journal.demo.cast import INSTRUCTOR, INSTRUCTOR_ZONE
 from journal.demo.people import address_of, addresses
+from journal.demo.stamps import stamp
 from journal.demo.values import ClientValue, EntryValue, ReportValue, SessionValue
-from journal.models import Connection, ExerciseResult, PainReport, PainWord, Pause, Plan, PracticeSession, Share
+from journal.models import ExerciseResult, PainReport, PainWord, Pause, Plan, PracticeSession
 
-BATCH = 200
 INSTRUCTOR_DAYS = 400  # the instructor was there before everybody
 
 
@@ -46,7 +46,7 @@ def replace(clients: Sequence[ClientValue], today: datetime.date) -> None:
         for client in clients:
             user = people[client.email]
             _plans(client, user, instructor)
-            _connection(client, user, instructor)
+        connections.write(clients, people, instructor, today)
         _pauses(clients, people)
         _checks(clients, people)
         sessions = _sessions(clients, people)
@@ -106,22 +106,7 @@ def _plans(client: ClientValue, user: User, instructor: User) -> None:
         for plan in client.plans
     ]
     Plan.objects.bulk_create(plans)
-    _stamp(Plan, zip(plans, (plan.created_at for plan in client.plans), strict=True))
-
-
-def _connection(client: ClientValue, user: User, instructor: User) -> None:
-    value = client.connection
-    connection = Connection.objects.create(
-        instructor=instructor,
-        client=user,
-        state=value.state,
-        answered_at=value.answered_at,
-        ended_at=value.ended_at,
-    )
-    _stamp(Connection, [(connection, value.created_at)])
-    shares = [Share(connection=connection, scope=scope, since=value.since) for scope in value.scopes]
-    Share.objects.bulk_create(shares)
-    _stamp(Share, [(share, value.answered_at or value.created_at) for share in shares])
+    stamp(Plan, zip(plans, (plan.created_at for plan in client.plans), strict=True))
 
 
 def _pauses(clients: Sequence[ClientValue], people: dict[str, User]) -> None:
@@ -131,7 +116,7 @@ def _pauses(clients: Sequence[ClientValue], people: dict[str, User]) -> None:
         for pause in client.pauses
     ]
     Pause.objects.bulk_create(row for row, _value in made)
-    _stamp(Pause, ((row, value.logged_at) for row, value in made))
+    stamp(Pause, ((row, value.logged_at) for row, value in made))
 
 
 def _checks(clients: Sequence[ClientValue], people: dict[str, User]) -> None:
@@ -149,7 +134,7 @@ def _checks(clients: Sequence[ClientValue], people: dict[str, User]) -> None:
         for check in client.checks
     ]
     SafetyCheck.objects.bulk_create(made)
-    _stamp(SafetyCheck, ((row, row.answered_at) for row in made))
+    stamp(SafetyCheck, ((row, row.answered_at) for row in made))
 
 
 def _sessions(clients: Sequence[ClientValue], people: dict[str, User]) -> dict[uuids.UUID, PracticeSession]:
@@ -159,7 +144,7 @@ def _sessions(clients: Sequence[ClientValue], people: dict[str, User]) -> dict[u
     PracticeSession.objects.filter(user__in=people.values(), finished_at__isnull=False).update(
         created_at=F("finished_at"), updated_at=F("finished_at")
     )
-    _stamp(PracticeSession, ((row, value.logged_at) for row, value in made if value.finished_at is None))
+    stamp(PracticeSession, ((row, value.logged_at) for row, value in made if value.finished_at is None))
     ExerciseResult.objects.bulk_create(
         ExerciseResult(
             session=row,
@@ -238,14 +223,3 @@ def _entry(value: EntryValue, user: User) -> dict[str, Any]:
         "zone": value.zone,
         "utc_offset": value.utc_offset,
     }
-
-
-def _stamp(model: type[models.Model], rows: Iterable[tuple[Any, datetime.datetime]]) -> None:
-    """Give rows the time at which they came: inserting always writes the time of now."""
-    fields = [name for name in ("created_at", "updated_at") if hasattr(model, name)]
-    stamped = []
-    for row, at in rows:
-        for name in fields:
-            setattr(row, name, at)
-        stamped.append(row)
-    model._default_manager.bulk_update(stamped, fields, batch_size=BATCH)

@@ -101,14 +101,16 @@ class PlanValue:
 
 @dataclasses.dataclass(frozen=True)
 class ConnectionValue:
-    """The connection with the instructor; `since` None shares everything so far."""
+    """The connection with the instructor; `since` None shares everything so far. `looks`: (what was opened, when)."""
 
     state: str
     scopes: tuple[str, ...]
     since: datetime.date | None
+    uuid: uuids.UUID
     created_at: datetime.datetime
     answered_at: datetime.datetime | None
     ended_at: datetime.datetime | None
+    looks: tuple[tuple[str, datetime.datetime], ...]
 
 
 @dataclasses.dataclass(frozen=True)

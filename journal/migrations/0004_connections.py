@@ -67,7 +67,7 @@ class Migration(migrations.Migration):
                 ("email", models.EmailField(blank=True, max_length=254, null=True, verbose_name="e-mail address")),
                 ("label", models.CharField(blank=True, max_length=80, verbose_name="for whom")),
                 ("token_digest", models.CharField(editable=False, max_length=64, unique=True)),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
                 ("expires_at", models.DateTimeField(default=journal.models.invitations.valid_until)),
                 ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
                 ("accepted_at", models.DateTimeField(blank=True, null=True)),

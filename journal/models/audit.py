@@ -21,12 +21,12 @@ class AccessRecordQuerySet(models.QuerySet["AccessRecord"]):
     def of(self, client: Any) -> Self:
         return self.filter(client=client)
 
-    def by_day(self, client: User) -> models.QuerySet["AccessRecord", dict[str, Any]]:
+    def by_day(self, client: User) -> models.QuerySet["AccessRecord", Any]:
         """One line for each of the client's days, instructor, kind and result: `times`, and the `last` of them."""
         return (
             self.of(client)
             .annotate(day=TruncDate("at", tzinfo=client.zone))
-            .values("day", "instructor__name", "instructor__email", "kind", "result")
+            .values("day", "instructor", "instructor__name", "instructor__email", "kind", "result")
             .annotate(times=Count("pk"), last=Max("at"))
             .order_by("-last", "kind")
         )
@@ -39,7 +39,7 @@ class AccessRecordQuerySet(models.QuerySet["AccessRecord"]):
     def _refuse(self, *_args: Any, **_fields: Any) -> Never:
         raise AppendOnlyError
 
-    update = delete = bulk_update = update_or_create = _refuse  # type: ignore[assignment]
+    update = delete = bulk_update = update_or_create = _refuse
 
 
 class AccessRecord(models.Model):

@@ -46,7 +46,7 @@ class Invitation(models.Model):
     email = models.EmailField(_("e-mail address"), null=True, blank=True)
     label = models.CharField(_("for whom"), max_length=80, blank=True)
     token_digest = models.CharField(max_length=64, unique=True, editable=False)
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(default=timezone.now)
     expires_at = models.DateTimeField(default=valid_until)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     accepted_at = models.DateTimeField(null=True, blank=True)

@@ -64,7 +64,7 @@ class PainReport(Entry):
     @property
     def shown_words(self) -> list[str]:
         """The words in the language of the page, the person's own last (prefetch `words` for lists)."""
-        return [str(WORDS[word.word].label) if word.word else word.own or "" for word in self.words.all()]
+        return [word.shown for word in self.words.all()]
 
 
 class PainWord(models.Model):
@@ -86,3 +86,8 @@ class PainWord(models.Model):
 
     def __str__(self) -> str:
         return self.word or self.own or ""
+
+    @property
+    def shown(self) -> str:
+        """The word in the language of the page, or the person's own."""
+        return str(WORDS[self.word].label) if self.word else self.own or ""

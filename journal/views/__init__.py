@@ -1,13 +1,24 @@
+from journal.views.clients import client, clients, leave_client
 from journal.views.diary import add_past_day, day_page, journal
 from journal.views.entries import delete, restore
 from journal.views.flare import end as end_flare
 from journal.views.flare import renew as renew_flare
 from journal.views.flare import start as start_flare
+from journal.views.invitations import (
+    invitations,
+    invite,
+    invite_client,
+    invite_instructor,
+    invite_link,
+    received,
+    withdraw,
+)
 from journal.views.log import edit_session, log_session
 from journal.views.pain import edit_pain, pain_now
 from journal.views.plan import end as end_pause
 from journal.views.plan import pauses, plan_page
 from journal.views.practice import did_routine, kept_for_you, play, save_session
+from journal.views.sharing import share, sharing, stop_sharing
 from journal.views.small import add_small_thing, small_thing
 from journal.views.today import by_hand, claim, today
 from journal.views.trends import practice_and_next_day, trends
@@ -17,6 +28,8 @@ __all__ = [
     "add_small_thing",
     "by_hand",
     "claim",
+    "client",
+    "clients",
     "day_page",
     "delete",
     "did_routine",
@@ -24,19 +37,30 @@ __all__ = [
     "edit_session",
     "end_flare",
     "end_pause",
+    "invitations",
+    "invite",
+    "invite_client",
+    "invite_instructor",
+    "invite_link",
     "journal",
     "kept_for_you",
+    "leave_client",
     "log_session",
     "pain_now",
     "pauses",
     "plan_page",
     "play",
     "practice_and_next_day",
+    "received",
     "renew_flare",
     "restore",
     "save_session",
+    "share",
+    "sharing",
     "small_thing",
     "start_flare",
+    "stop_sharing",
     "today",
     "trends",
+    "withdraw",
 ]

@@ -6,14 +6,15 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from backcare.accounts.models import User
-from journal.enums import Outcome, PauseReason, Scope
-from journal.models import Connection, PainReport, PainWord, Pause, PracticeSession, Share
+from backcare.accounts.models import Role, User
+from journal.access import record_access
+from journal.enums import AccessKind, Outcome, PauseReason, Scope
+from journal.models import AccessRecord, Connection, Invitation, PainReport, PainWord, Pause, PracticeSession, Share
 from tests.factories import PainReportFactory, PlanFactory, PracticeSessionFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 CANARY = "canary-7319"
-LISTS = ("practicesession", "plan", "pause", "connection")
+LISTS = ("practicesession", "plan", "pause", "connection", "invitation", "accessrecord")
 
 
 @pytest.fixture
@@ -26,8 +27,11 @@ def ana() -> User:
     PlanFactory(user=ana, reason=CANARY, variants={"standing-roll-down": CANARY})
     day = datetime.date(2026, 11, 20)
     Pause.objects.create(user=ana, reason=PauseReason.FLARE, first=day, local_date=day, zone="UTC", utc_offset=0)
-    connection = Connection.objects.create(instructor=UserFactory(), client=ana)
+    instructor = UserFactory(role=Role.INSTRUCTOR)
+    connection = Connection.objects.create(instructor=instructor, client=ana)
     Share.objects.create(connection=connection, scope=Scope.SAFETY)
+    Invitation.objects.create(inviter=ana, for_role=Role.INSTRUCTOR, label=CANARY, token_digest=CANARY)
+    record_access(instructor, [ana], AccessKind.CLIENT)
     return ana
 
 
@@ -69,4 +73,5 @@ def test_an_account_goes_with_all_that_is_in_it_and_none_of_it_is_read_out(opera
         assert hidden not in page
     assert operator.post(url, {"post": "yes"}).status_code == 302
     assert not User.objects.filter(pk=ana.pk).exists()
-    assert (PracticeSession.objects.count(), PainReport.objects.count(), Pause.objects.count()) == (0, 0, 0)
+    models = (PracticeSession, PainReport, Pause, Invitation, AccessRecord)
+    assert [model._default_manager.count() for model in models] == [0] * len(models)

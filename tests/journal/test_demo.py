@@ -23,17 +23,29 @@ from exercises import catalogue
 from exercises.models import SafetyCheck
 from exercises.safety import must_ask
 from journal.demo import PASSWORD, SEED
+from journal.demo.cast import EVERYTHING
 from journal.demo.people import addresses, demo_clients
 from journal.demo.practice import PLANNED
 from journal.demo.values import ClientValue, pause_on, plan_on
-from journal.models import Connection, ExerciseResult, PainReport, PainWord, Pause, Plan, PracticeSession, Share
+from journal.models import (
+    AccessRecord,
+    Connection,
+    ExerciseResult,
+    Invitation,
+    PainReport,
+    PainWord,
+    Pause,
+    Plan,
+    PracticeSession,
+    Share,
+)
 from journal.slots import default_slot
 from journal.words import MAX_WORDS, WORDS
 from tests.factories import PracticeSessionFactory, UserFactory
 
 NOW = datetime.datetime(2026, 11, 24, 7, 30, tzinfo=datetime.UTC)
 TODAY = NOW.date()
-MODELS = (User, EmailAddress, ZoneChange, Plan, Pause, Connection, Share, SafetyCheck)
+MODELS = (User, EmailAddress, ZoneChange, Plan, Pause, Connection, Share, Invitation, AccessRecord, SafetyCheck)
 MODELS += (PracticeSession, ExerciseResult, PainReport, PainWord)
 
 
@@ -146,6 +158,13 @@ def test_plans_pauses_and_connections(clients: tuple[ClientValue, ...]) -> None:
         ("Greta Lind", "active"),
         ("Daniel Kim", "pending"),
     ]
+    partly = [client.name for client in clients if 0 < len(client.connection.scopes) < len(EVERYTHING)]
+    assert partly == ["Greta Lind", "Hugo Martin", "Kavya Nair", "Xenia Pappas"]
+    for client in clients:
+        value = client.connection
+        until = value.ended_at or datetime.datetime.combine(TODAY, datetime.time(), datetime.UTC)
+        assert all(value.answered_at < at < until for _kind, at in value.looks)  # type: ignore[operator]
+        assert (value.looks == ()) == (value.state == "pending")
 
 
 def test_nobody_practised_unasked(clients: tuple[ClientValue, ...]) -> None:
@@ -216,11 +235,11 @@ def test_doses_are_those_of_the_shipped_presets(content: None) -> None:
 
 def test_signing_in_works_as_printed(client: Client, loaded: str) -> None:
     assert f"http://127.0.0.1:8000{reverse('account_login')}" in loaded
-    for address in ("ana@demo.example", "marta@demo.example"):
+    for address, first_page in (("ana@demo.example", "journal:today"), ("marta@demo.example", "journal:clients")):
         assert address in loaded
         assert PASSWORD in loaded
         answer = client.post(reverse("account_login"), {"login": address, "password": PASSWORD})
-        assert (answer.status_code, answer.headers["Location"]) == (302, reverse("journal:today"))
+        assert (answer.status_code, answer.headers["Location"]) == (302, reverse(first_page))
         client.logout()
 
 
