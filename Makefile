@@ -1,6 +1,6 @@
 # Backcare. `make` alone lists what can be asked for; the work itself is done by the scripts in scripts/.
 .DEFAULT_GOAL := help
-.PHONY: help run test proof-days check bench backup restore lock messages screenshots
+.PHONY: help run test bench proof-days proof-access check backup restore lock messages screenshots
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -19,6 +19,8 @@ check: ## Rules, format, templates, types, migrations, and the settings of produ
 
 bench: ## Print what pages and saving cost against bare Django in the same run, and ten years against one
 	@exec scripts/bench.sh
+proof-access: ## Consent ends 200 times while eight readers look, on SQLite and on PostgreSQL: nothing may come through
+	@exec scripts/proof-access.sh
 
 backup: ## Copy the live database safely to var/backups, or to the folder TO=
 	@exec scripts/manage.sh backup $(if $(TO),--to "$(TO)")

@@ -42,7 +42,8 @@ class SharedData:
 
     def results(self) -> QuerySet[ExerciseResult]:
         """practice: repetitions of each exercise, without how they ended (`Prefetch("results", shared.results())`)."""
-        return self._read(ExerciseResult.objects.all(), Scope.PRACTICE, RESULT, path="session__")
+        live = ExerciseResult.objects.filter(session__deleted_at=None)
+        return self._read(live, Scope.PRACTICE, RESULT, path="session__")
 
     def plans(self) -> PlanQuerySet:
         """practice: the plan in force on the first shared day, and those after it."""

@@ -82,11 +82,16 @@ def url_of(name: str, id_: uuids.UUID | None) -> str:
     return reverse(name, args=[*BEFORE_ID.get(name, []), *PARTS.get(name, []), *([id_] if id_ else [])])
 
 
-def ask(actor: Actor, method: str, url: str) -> tuple[int, str, str]:
-    """Status, text (headers, body and mail) and body of the answer; whatever it changed is undone."""
+def ask(world: World, actor: Actor, method: str, url: str) -> tuple[int, str, str]:
+    """Status, text (headers, body and mail) and body of the answer; whatever it changed is undone.
+
+    What was not found must not have been changed either.
+    """
     mail.outbox.clear()
     with transaction.atomic():
         answer = actor.client().generic(method, url, "sent=1", "application/x-www-form-urlencoded")
+        if answer.status_code == 404 and method != "GET":
+            assert world.rows() == world.before, url
         transaction.set_rollback(True)
     body = "" if answer.streaming else answer.content.decode()
     letters = "".join(str(letter.message()) for letter in mail.outbox)
@@ -120,7 +125,7 @@ def test_every_cell(content: None, name: str) -> None:
                 asked = asked_about(world, row, actor, whose)
                 if row.of and asked is None:
                     continue
-                status, text, body = ask(actor, method, url_of(name, asked))
+                status, text, body = ask(world, actor, method, url_of(name, asked))
                 bodies[whose] = body
                 cell = f"{actor.role} {method} {whose}"
                 if status != (right := expected(row, actor, method, whose)):
@@ -141,9 +146,9 @@ def test_no_id_of_another_kind_opens_anything(content: None) -> None:
     for name in sorted(name for name, row in TABLE.items() if row.of):
         for actor in (world.actors["ben"], world.actors["unconnected"], world.actors["active"]):
             for method in ("GET", "POST"):
-                missing = ask(actor, method, url_of(name, NOBODYS))
+                missing = ask(world, actor, method, url_of(name, NOBODYS))
                 for kind, id_ in (ana | {"client": world.actors["pending"].ids["client"]}).items():
-                    status, _text, body = ask(actor, method, url_of(name, id_))
+                    status, _text, body = ask(world, actor, method, url_of(name, id_))
                     if (status, body) != (missing[0], missing[2]):
                         wrong.append(f"{actor.role} {method} {name} with a {kind}: {status}")
     assert wrong == []

@@ -24,7 +24,17 @@ POLICY = {
     "object-src": "'none'",
     "frame-ancestors": "'none'",
 }
-PUBLIC = ["/", "/routine/", "/routine/play/", "/safety/", "/account/login/", "/account/signup/", "/nothing/", "/hello/"]
+PUBLIC = [
+    "/",
+    "/routine/",
+    "/routine/play/",
+    "/safety/",
+    "/account/login/",
+    "/account/signup/",
+    "/nothing/",
+    "/hello/",
+    "/invite/",
+]
 PRIVATE = [
     "journal:today",
     "journal:journal",
@@ -32,6 +42,7 @@ PRIVATE = [
     "journal:pain_now",
     "journal:plan",
     "journal:pauses",
+    "journal:sharing",
     "settings",
     "account_logout",
 ]
@@ -64,6 +75,13 @@ def test_pages_of_a_signed_in_person_are_kept_by_no_cache(
     assert answer.headers["Cache-Control"] == "private, no-store"
     assert "HX-Request" in answer.headers["Vary"]
     assert policy(answer.headers["Content-Security-Policy"]) == POLICY
+
+
+def test_a_part_asked_for_after_signing_out_sends_the_whole_page_to_sign_in(client: Client) -> None:
+    part = client.get(
+        reverse("journal:today"), headers={"HX-Request": "true", "HX-Current-URL": "http://testserver/today/"}
+    )
+    assert (part.status_code, part.headers["HX-Redirect"]) == (204, "/account/login/?next=/today/")
 
 
 def test_htmx_keeps_no_history_and_runs_nothing_it_is_sent(client: Client, content: None) -> None:

@@ -13,7 +13,7 @@ from backcare.accounts.models import Role, User
 from exercises.models import SafetyCheck
 from exercises.safety import no_signs
 from journal.enums import ConnectionState, Outcome, PainMoment, PauseReason, Scope
-from journal.models import Connection, Invitation, Pause, Share
+from journal.models import Connection, Invitation, PainReport, Pause, PracticeSession, Share
 from tests.access.table import TODAY
 from tests.factories import PainReportFactory, PlanFactory, PracticeSessionFactory, UserFactory
 
@@ -88,6 +88,13 @@ class World:
             actor.scopes = frozenset()
         self.actors["of-deactivated"].scopes = frozenset()
 
+        self.before = self.rows()
+
+    def rows(self) -> list[list[tuple[object, ...]]]:
+        """Everything that somebody might change of others: entries, connections with their scopes, invitations."""
+        models_ = (PracticeSession, PainReport, Connection, Share, Invitation)
+        return [list(model._default_manager.order_by("pk").values_list()) for model in models_]
+
     def make(self, called: str, **fields: object) -> Actor:
         """A person with a session, pain, a connection as a client, and invitations sent and received."""
         user = UserFactory(email=f"{canary('email', called)}x@example.org", name=canary("name", called), **fields)
@@ -99,10 +106,14 @@ class World:
         stop = PainReportFactory(
             user=user, session=session, moment=PainMoment.STOP, local_date=TODAY, place=canary("words", called)
         )
-        pain = PainReportFactory(user=user, note=canary("notes", called), place=canary("words", called), local_date=TODAY)
+        pain = PainReportFactory(
+            user=user, note=canary("notes", called), place=canary("words", called), local_date=TODAY
+        )
         for report in (stop, pain):
             report.words.create(own=canary("words", called))
-        deleted = PainReportFactory(user=user, local_date=TODAY, deleted_at=timezone.now(), note=canary("deleted", called))
+        deleted = PainReportFactory(
+            user=user, local_date=TODAY, deleted_at=timezone.now(), note=canary("deleted", called)
+        )
         PlanFactory(user=user, reason=canary("practice", called), valid_from=TODAY)
         Pause.objects.create(user=user, reason=PauseReason.TRAVEL, first=TODAY, **_day())
         guide = UserFactory(role=Role.INSTRUCTOR, name=canary("name", f"guide-of-{called}"))
@@ -166,7 +177,9 @@ def texts_without_canary(user: User) -> list[str]:
         ]
         rows = model._default_manager.filter(**{_owner(model): user.pk}) if texts and _owner(model) else []
         missing += [
-            f"{model.__name__}.{text}" for text in texts if not any("canary" in (getattr(row, text) or "") for row in rows)
+            f"{model.__name__}.{text}"
+            for text in texts
+            if not any("canary" in (getattr(row, text) or "") for row in rows)
         ]
     return missing
 
