@@ -7,7 +7,7 @@ BACKCARE_ROUNDS=${ROUNDS:-200}
 export BACKCARE_ROUNDS
 unset DATABASE_URL
 
-prove() { "$@" .venv/bin/python -m pytest tests/journal/test_revocation.py -q -s; }
+prove() { "$@" .venv/bin/python -m pytest tests/journal/test_revocation.py -q -rP --show-capture=stdout; }
 
 prove env
 if scripts/with-postgres.sh --found; then

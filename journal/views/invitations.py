@@ -110,11 +110,12 @@ def _mailed(user: User, invitation: Invitation, link: str) -> bool:
 def invitations(request: HttpRequest) -> HttpResponse:
     """An instructor's invitations and the connections without access, each with its state (queries: three)."""
     user = person(request)
-    connections = Connection.objects.of_instructor(user)
+    sent = list(Invitation.objects.filter(inviter=user, for_role=Role.CLIENT).order_by("-created_at", "-pk")[:LISTED])
     context = {
         "tab": "clients",
-        "sent": Invitation.objects.filter(inviter=user, for_role=Role.CLIENT).order_by("-created_at", "-pk")[:LISTED],
-        "connections": [row for row in connections if not row.is_active],
+        "waiting": [row for row in sent if row.is_open],
+        "over": [row for row in sent if not row.is_open],
+        "connections": [row for row in Connection.objects.of_instructor(user) if not row.is_active],
     }
     return render(request, "journal/invitations.html", context)
 

@@ -18,7 +18,7 @@ from journal.forms.sharing import HINTS, LABELS, ConsentForm
 from journal.invitations import addressed_to
 from journal.models import AccessRecord, Connection, Invitation
 
-LINES = 30
+LINES, LISTED = 10, 30
 
 
 @require_safe

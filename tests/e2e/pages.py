@@ -6,11 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils import timezone
 
-from backcare.accounts.models import User
+from backcare.accounts.models import Role, User
 from exercises.models import SafetyCheck
 from exercises.safety import no_signs
-from journal.models import PainReport, PracticeSession
+from journal.access import record_access
+from journal.enums import AccessKind, Scope
+from journal.invitations import invite
+from journal.models import Connection, PainReport, PracticeSession, Share
 from tests.factories import PainReportFactory, PauseFactory, PlanFactory, PracticeSessionFactory, UserFactory
 
 DAY = datetime.timedelta(days=1)
@@ -24,6 +28,8 @@ class Person:
     session: PracticeSession
     pain: PainReport
     today: datetime.date
+    active: Connection
+    waiting: Connection
 
 
 def person_with_weeks() -> Person:
@@ -47,7 +53,18 @@ def person_with_weeks() -> Person:
     pain = PainReportFactory(user=user, local_date=today, intensity=3, note="After the train.")
     pain.words.create(word="aching")
     pain.words.create(own="rusty")
-    return Person(user, session, pain, today)
+    return Person(user, session, pain, today, *instructors_of(user))
+
+
+def instructors_of(user: User) -> tuple[Connection, Connection]:
+    """Two instructors: one who sees everything and looked, one who waits for the choice; and an invitation sent."""
+    marta, jo = (UserFactory(name=name, role=Role.INSTRUCTOR) for name in ("Marta Keller", "Jo Adams"))
+    active = Connection.objects.create(instructor=marta, client=user, state="active", answered_at=timezone.now())
+    Share.objects.bulk_create(Share(connection=active, scope=scope) for scope in Scope.values)
+    record_access(marta, [user], AccessKind.CLIENT)
+    invite(user, for_role=Role.INSTRUCTOR, public_id=uuid.uuid4(), label="My physio")
+    invite(marta, for_role=Role.CLIENT, public_id=uuid.uuid4(), label="Omar")
+    return active, Connection.objects.create(instructor=jo, client=user)
 
 
 VISITOR: dict[str, Callable[[], str]] = {
@@ -81,11 +98,23 @@ CLIENT: dict[str, Callable[[Person], str]] = {
     "pain": lambda person: reverse("journal:pain_now"),
     "edit-pain": lambda person: reverse("journal:edit_pain", args=[person.pain.uuid]),
     "trends": lambda person: reverse("journal:trends"),
+    "sharing": lambda person: reverse("journal:sharing"),
+    "share": lambda person: reverse("journal:share", args=[person.waiting.public_id]),
+    "change-sharing": lambda person: reverse("journal:share", args=[person.active.public_id]),
+    "invite-instructor": lambda person: reverse("journal:invite_instructor"),
     "settings": lambda person: reverse("settings"),
     "plan": lambda person: reverse("journal:plan"),
     "pauses": lambda person: reverse("journal:pauses"),
     "password": lambda person: reverse("account_change_password"),
     "e-mail": lambda person: reverse("account_email"),
     "sign-out": lambda person: reverse("account_logout"),
+    "invite-gone": lambda person: reverse("journal:invite"),
     "nobodys": lambda person: reverse("journal:log_session", args=[uuid.uuid4()]),
+}
+
+INSTRUCTOR: dict[str, Callable[[Person], str]] = {
+    "clients": lambda person: reverse("journal:clients"),
+    "client": lambda person: reverse("journal:client", args=[person.active.public_id]),
+    "invitations": lambda person: reverse("journal:invitations"),
+    "invite-client": lambda person: reverse("journal:invite_client"),
 }

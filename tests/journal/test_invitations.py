@@ -151,7 +151,7 @@ def test_seven_days_to_the_second(marta: User) -> None:
     with time_machine.travel(NOW + SEVEN, tick=False):
         assert browser().get(link).status_code == 404
         listed = browser(marta).get(reverse("journal:invitations"))
-        assert [row.state for row in listed.context["sent"]] == ["expired"]
+        assert ([row.state for row in listed.context["over"]], listed.context["waiting"]) == (["expired"], [])
         assert "Ran out on 1 December 2026" in listed.content.decode()
 
 
