@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from backcare.accounts.models import Role, User
 from journal.models import Connection, Invitation
+from journal.models.invitations import InvitationQuerySet
 
 TOKEN_BYTES = 32  # 256 bits
 DAY = datetime.timedelta(days=1)
@@ -103,14 +104,15 @@ def refusal(invitation: Invitation, person: User) -> Refusal | None:
 def accept(invitation: Invitation, person: User) -> Connection:
     """Connect the two; what is shared is the client's next step. Raises RefusedError, and then nothing has changed.
 
-    One UPDATE decides who of several at once is the first; the constraint on connections decides the rest.
+    One UPDATE decides who of several at once is the first: its conditions are columns of the row itself, because
+    PostgreSQL asks only those again after waiting. The constraint on connections decides the rest.
     """
     if reason := refusal(invitation, person):
         raise RefusedError(reason)
     instructor, client = _sides(invitation, person)
     try:
         with transaction.atomic():
-            if not Invitation.objects.filter(pk=invitation.pk).open().update(accepted_at=timezone.now()):
+            if not _unanswered(invitation).filter(expires_at__gt=timezone.now()).update(accepted_at=timezone.now()):
                 raise RefusedError(Refusal.GONE)
             connection = Connection.objects.create(instructor=instructor, client=client)
             Invitation.objects.filter(pk=invitation.pk).update(connection=connection)
@@ -121,8 +123,11 @@ def accept(invitation: Invitation, person: User) -> Connection:
 
 def withdraw(invitation: Invitation) -> bool:
     """Take an open invitation back; False if it was accepted or over before."""
-    open_now = Invitation.objects.filter(pk=invitation.pk, accepted_at=None, withdrawn_at=None)
-    return bool(open_now.update(withdrawn_at=timezone.now()))
+    return bool(_unanswered(invitation).update(withdrawn_at=timezone.now()))
+
+
+def _unanswered(invitation: Invitation) -> InvitationQuerySet:
+    return Invitation.objects.filter(pk=invitation.pk, accepted_at=None, withdrawn_at=None)
 
 
 def _sides(invitation: Invitation, person: User) -> tuple[User, User]:
