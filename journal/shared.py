@@ -11,11 +11,11 @@ import datetime
 import uuid as uuids
 from collections.abc import Iterator, Mapping, Sequence
 
-from django.db.models import FETCH_RAISE, Exists, F, Model, OuterRef, Q, QuerySet
+from django.db.models import FETCH_RAISE, Case, Exists, F, Model, OuterRef, Q, QuerySet, When
 
 from backcare.accounts.models import User
 from exercises.models import SafetyCheck
-from journal.enums import ConnectionState, Outcome, PainMoment, Scope
+from journal.enums import ConnectionState, Outcome, PainMoment, PauseReason, Scope
 from journal.models import Connection, ExerciseResult, PainReport, PainWord, Pause, Plan, PracticeSession, Share
 from journal.models.pain import PainReportQuerySet
 from journal.models.plans import PauseQuerySet, PlanQuerySet
@@ -58,13 +58,19 @@ class SharedData:
         return Plan.objects.filter(Exists(agreed), user__in=self.client_ids).fetch_mode(FETCH_RAISE)
 
     def pauses(self) -> PauseQuerySet:
-        """practice: days on which nothing is asked, without the reason; those not over before the first shared day."""
+        """practice: days on which nothing is asked; those not over before the first shared day.
+
+        `why` is the reason, NULL for a flare where pain is not shared, and for safety where that is not.
+        """
         agreed = self._agreed(Scope.PRACTICE, "user").filter(
             Q(since=None) | Q(since__lte=OuterRef("last")) | Q(since__lte=OuterRef("first"))
         )
         open_ended = Q(Exists(self._agreed(Scope.PRACTICE, "user")), last=None)
         mine = Pause.objects.live().filter(Exists(agreed) | open_ended, user__in=self.client_ids)
-        return mine.only("user_id", "first", "last").fetch_mode(FETCH_RAISE)
+        kept_back = Q(reason=PauseReason.FLARE) & ~Exists(self._agreed(Scope.PAIN, "user"))
+        kept_back |= Q(reason=PauseReason.SAFETY) & ~Exists(self._agreed(Scope.SAFETY, "user"))
+        why = Case(When(kept_back, then=None), default=F("reason"))
+        return mine.annotate(why=why).only("user_id", "first", "last").fetch_mode(FETCH_RAISE)
 
     def pain(self) -> PainReportQuerySet:
         """pain: numbers (also skipped ones), without words and notes; those of a stop only where safety is shared."""

@@ -92,7 +92,7 @@ class World:
 
     def rows(self) -> list[list[tuple[object, ...]]]:
         """Everything that somebody might change of others: entries, connections with their scopes, invitations."""
-        models_ = (PracticeSession, PainReport, Connection, Share, Invitation)
+        models_ = (PracticeSession, PainReport, Pause, Connection, Share, Invitation)
         return [list(model._default_manager.order_by("pk").values_list()) for model in models_]
 
     def make(self, called: str, **fields: object) -> Actor:
@@ -115,7 +115,7 @@ class World:
             user=user, local_date=TODAY, deleted_at=timezone.now(), note=canary("deleted", called)
         )
         PlanFactory(user=user, reason=canary("practice", called), valid_from=TODAY)
-        Pause.objects.create(user=user, reason=PauseReason.TRAVEL, first=TODAY, **_day())
+        pause = Pause.objects.create(user=user, reason=PauseReason.TRAVEL, first=TODAY, **_day())
         guide = UserFactory(role=Role.INSTRUCTOR, name=canary("name", f"guide-of-{called}"))
         own = Connection.objects.create(instructor=guide, client=user)
         sent = _invite(user, Role.INSTRUCTOR, label=canary("label", called), email=f"sent-{user.email}")
@@ -124,6 +124,7 @@ class World:
             "session": session.uuid,
             "pain": pain.uuid,
             "deleted": deleted.uuid,
+            "pause": pause.uuid,
             "connection": own.public_id,
             "invitation": sent.public_id,
             "received": received.public_id,

@@ -169,9 +169,16 @@ def test_plans_and_pauses_begin_with_the_one_in_force(marta: User, ana: User) ->
     plans = [((FIRST - plan.valid_from).days, plan.version) for plan in shared.plans()]
     assert plans == [(5, 1), (5, 2), (-3, 1)]
     pauses = list(shared.pauses().order_by("pk"))
-    assert [(pause.first - FIRST).days for pause in pauses] == [-4, -3, 2]
+    assert [((pause.first - FIRST).days, pause.why) for pause in pauses] == [(-4, None), (-3, None), (2, None)]
     with pytest.raises(FieldFetchBlocked):
         pauses[0].reason  # noqa: B018
+    pain = Share.objects.create(connection=shared.connection, scope=Scope.PAIN)
+    assert [pause.why for pause in shared.pauses()] == ["flare"] * 3
+    Pause.objects.update(reason=PauseReason.SAFETY)
+    assert [pause.why for pause in shared.pauses()] == [None] * 3
+    Pause.objects.update(reason=PauseReason.TRAVEL)
+    assert [pause.why for pause in shared.pauses()] == ["travel"] * 3
+    pain.delete()
     Share.objects.update(scope=Scope.PAIN)
     assert (list(shared.plans()), list(shared.pauses())) == ([], [])
 
