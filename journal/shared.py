@@ -67,9 +67,11 @@ class SharedData:
         )
         open_ended = Q(Exists(self._agreed(Scope.PRACTICE, "user")), last=None)
         mine = Pause.objects.live().filter(Exists(agreed) | open_ended, user__in=self.client_ids)
-        kept_back = Q(reason=PauseReason.FLARE) & ~Exists(self._agreed(Scope.PAIN, "user"))
-        kept_back |= Q(reason=PauseReason.SAFETY) & ~Exists(self._agreed(Scope.SAFETY, "user"))
-        why = Case(When(kept_back, then=None), default=F("reason"))
+        why = Case(
+            When(~Exists(self._agreed(Scope.PAIN, "user")), reason=PauseReason.FLARE, then=None),
+            When(~Exists(self._agreed(Scope.SAFETY, "user")), reason=PauseReason.SAFETY, then=None),
+            default=F("reason"),
+        )
         return mine.annotate(why=why).only("user_id", "first", "last").fetch_mode(FETCH_RAISE)
 
     def pain(self) -> PainReportQuerySet:
