@@ -90,6 +90,7 @@ TABLE = {
     "journal:pain_now": Row(SIGNED_IN, "GET 200, POST 422"),
     "journal:edit_pain": Row(SIGNED_IN, "GET 200, POST 422", of="pain"),
     "journal:trends": Row(SIGNED_IN, "GET 200"),
+    "journal:next_day": Row(SIGNED_IN, "GET 200"),
     "journal:sharing": Row(SIGNED_IN, "GET 200", shows=NAMES),
     "journal:share": Row(SIGNED_IN, "GET 200, POST 422", of="connection", shows=NAMES),
     "journal:stop_sharing": Row(SIGNED_IN, "POST 302", of="connection"),
