@@ -111,3 +111,9 @@ class AccessKind(models.TextChoices):
 class AccessResult(models.TextChoices):
     SHOWN = "shown", _("looked")
     TAKEN = "taken", _("took a copy")
+
+
+class Audience(models.TextChoices):
+    SELF = "self", _("only for me")
+    CLIENT = "client", _("to the client")
+    INSTRUCTOR = "instructor", _("to the instructor")

@@ -1,5 +1,6 @@
 from journal.models.audit import AccessRecord
 from journal.models.invitations import Invitation
+from journal.models.notes import Note, Review
 from journal.models.pain import PainReport, PainWord
 from journal.models.plans import Pause, Plan
 from journal.models.sessions import ExerciseResult, PracticeSession
@@ -10,10 +11,12 @@ __all__ = [
     "Connection",
     "ExerciseResult",
     "Invitation",
+    "Note",
     "PainReport",
     "PainWord",
     "Pause",
     "Plan",
     "PracticeSession",
+    "Review",
     "Share",
 ]

@@ -34,6 +34,7 @@ class Plan(models.Model):
     lift_seconds = models.PositiveSmallIntegerField(default=3)
     variants = models.JSONField(default=dict, blank=True, help_text=_("exercise key to variant key"))
     reason = models.CharField(max_length=200, blank=True)
+    cautions = models.CharField(max_length=300, blank=True, help_text=_("what to take care of, in the author's words"))
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="plans_written"
     )
