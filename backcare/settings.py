@@ -179,6 +179,9 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("BACKCARE_PROXIES", "0"))
 
+# What the routine's pages may know of a signed-in person's plan; the routine itself imports no journal.
+PERSONAL = "journal.personal.personal_of"
+
 # --- language and time: instants are UTC, local days are stored with each entry ---
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English"))]
@@ -186,7 +189,10 @@ LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
-EMERGENCY_NUMBER = os.environ.get("BACKCARE_EMERGENCY_NUMBER", "112")
+EMERGENCY_NUMBER = os.environ.get("BACKCARE_EMERGENCY_NUMBER", "")  # blank: by country, see backcare/emergency.py
+COUNTRY = os.environ.get("BACKCARE_COUNTRY", "").strip().upper()
+if COUNTRY and not (len(COUNTRY) == 2 and COUNTRY.isascii() and COUNTRY.isalpha()):
+    raise ImproperlyConfigured(f"BACKCARE_COUNTRY is {COUNTRY!r}; set it to two letters, for example GB or DE.")
 
 # --- static files: names carry their digest, so browsers may keep them for ever ---
 STATIC_URL = "/static/"

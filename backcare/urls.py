@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # One address for the player: a client's plan and lock come from the journal, a visitor's from the routine.
     path("routine/play/", journal_views.play, name="play"),
     path("routine/did-it/", journal_views.did_routine, name="did_routine"),
+    path("routine/harder/", journal_views.harder, name="harder"),
     path("routine/", include("exercises.urls")),
     path("learn/", learn.cards, name="cards"),
     path("learn/<slug:key>/read/", learn.read_card, name="read_card"),

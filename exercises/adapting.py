@@ -3,9 +3,9 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from exercises.substitutes import choose, easier_of, relevant
+from exercises.substitutes import HARDER, choose, easier_of, relevant
 from exercises.timeline import ExercisePlan, RoutinePlan
-from exercises.values import CautionNote, Choice, ExercisePage, PresetValues
+from exercises.values import CautionNote, Choice, ExercisePage, Option, PresetValues
 
 
 @dataclass(frozen=True)
@@ -18,6 +18,11 @@ class Swap:
     variant: str | None
     variant_title: str
     why: tuple[CautionNote, ...]
+
+    @property
+    def told(self) -> str:
+        """What the person told that led to it, as one text."""
+        return "; ".join(note.condition for note in self.why)
 
 
 @dataclass(frozen=True)
@@ -73,6 +78,14 @@ def easier(preset: PresetValues, plan: RoutinePlan, conditions: Collection[str] 
         if key is not None:
             found[exercise.key] = choice.options[key].plan
     return found
+
+
+def harder_options(choice: Choice, conditions: Collection[str] = ()) -> list[Option]:
+    """The harder variants of an exercise that suit a person; nobody gets one that they did not choose."""
+    needed = relevant(choice.caution_facts, conditions)
+    return [
+        option for option in choice.options.values() if option.facts.kind == HARDER and needed <= option.facts.suits
+    ]
 
 
 def _ordered(choices: Sequence[Choice], order: Sequence[str]) -> list[Choice]:

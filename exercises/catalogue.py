@@ -4,9 +4,10 @@ The content is read once an edition and language and kept in memory; after that 
 asks whether a newer edition is stored.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from functools import lru_cache
+from typing import Any
 from uuid import UUID
 
 from exercises.adapting import Adapted, Swap, adapt
@@ -79,21 +80,31 @@ def _preset(preset_key: str, language: str, routine_key: str) -> PresetValues:
 
 
 def presets(
-    language: str, routine_key: str = BASE_ROUTINE, *, preferences: Preferences | None = None
+    language: str, routine_key: str = BASE_ROUTINE, *, preferences: Preferences | None = None, **fit: Any
 ) -> list[PresetSummary]:
     """The doses on offer in their order, the gentlest first, as long as they take with these preferences.
 
-    Raises UnknownPresetError for an unknown routine.
+    `fit` as in `summaries`. Raises UnknownPresetError for an unknown routine.
     """
-    return summaries(routine(language, routine_key), preferences or Preferences())
+    return summaries(routine(language, routine_key), preferences or Preferences(), **fit)
 
 
-def summaries(found: RoutineValues, preferences: Preferences) -> list[PresetSummary]:
-    """The presets of a routine already at hand, paced as preferred (no query)."""
-    if preferences == Preferences():
+def summaries(
+    found: RoutineValues,
+    preferences: Preferences,
+    *,
+    wanted: Mapping[str, str] | None = None,
+    conditions: Collection[str] = (),
+) -> list[PresetSummary]:
+    """The presets of a routine already at hand, paced as preferred and made right for a person as by adapt (no query)."""
+    if preferences == Preferences() and not wanted and not conditions:
         return [preset.summary for preset in found.presets.values()]
     return [
-        replace(preset.summary, total_ms=build(preset.plan, preferences).total_ms) for preset in found.presets.values()
+        replace(
+            preset.summary,
+            total_ms=build(adapt(preset, wanted=wanted, conditions=conditions).plan, preferences).total_ms,
+        )
+        for preset in found.presets.values()
     ]
 
 
@@ -102,9 +113,21 @@ def routine_plan(preset_key: str, language: str, routine_key: str = BASE_ROUTINE
     return _preset(preset_key, language, routine_key).plan
 
 
-def planned(preset_key: str, language: str, routine_key: str = BASE_ROUTINE) -> tuple[Span, ...]:
-    """The exercises of a preset with the variant and repetitions planned for each; raises UnknownPresetError."""
-    return build(routine_plan(preset_key, language, routine_key)).exercises
+def planned(
+    preset_key: str,
+    language: str,
+    routine_key: str = BASE_ROUTINE,
+    *,
+    wanted: Mapping[str, str] | None = None,
+    conditions: Collection[str] = (),
+) -> tuple[Span, ...]:
+    """The exercises of a preset with the variant and repetitions planned for each, made right for a person.
+
+    Where nothing suits, the preset as it is: whoever says that they did it did something. Raises UnknownPresetError.
+    """
+    preset = _preset(preset_key, language, routine_key)
+    adapted = adapt(preset, wanted=wanted, conditions=conditions)
+    return build(adapted.plan if adapted.plan.exercises else preset.plan).exercises
 
 
 def exercise_pages(language: str, routine_key: str = BASE_ROUTINE, preset_key: str = "full") -> list[ExercisePage]:

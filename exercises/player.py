@@ -143,11 +143,12 @@ def player_page(
     talk: str = "full",
     presets: Iterable[PresetSummary] = (),
     help_url: str = "",
+    practice: Any = None,
 ) -> HttpResponse:
     """The player for one timeline (the dict of timeline.as_json); no query of its own.
 
     `talk` is the level until the person chooses one on this device. `presets` are offered beside Begin.
-    `help_url` is where "Get help" leads.
+    `help_url` is where "Get help" leads. `practice` (exercises.practice.Practice) says what was changed for the person.
     """
     exercises = timeline_json["exercises"]
     config = {
@@ -172,5 +173,6 @@ def player_page(
         "presets": presets,
         "form": HurtForm(auto_id="hurt-%s"),
         "help_url": help_url,
+        "practice": practice,
     }
     return render(request, "exercises/player.html", context)

@@ -1,4 +1,6 @@
-"""The words of the safety pages: plain questions, and calm advice that names no illness and promises nothing.
+"""The words of the safety pages: plain questions, and calm advice that finds no illness and promises nothing.
+
+Only the questions about the person name illnesses: those that a doctor has named to them before.
 
 "%(number)s" in an advice is the emergency number of the place where Backcare is used.
 """
@@ -13,7 +15,12 @@ from exercises.safety import Level
 
 type Words = str | Promise
 
-LEVELS: Mapping[Level, Words] = {Level.EMERGENCY: _("emergency"), Level.URGENT: _("urgent")}
+LEVELS: Mapping[Level, Words] = {
+    Level.EMERGENCY: _("emergency"),
+    Level.URGENT: _("urgent"),
+    Level.CHECK: _("ask first"),
+    Level.MODIFY: _("in a way that suits"),
+}
 
 NONE_OF_THESE = _("None of these")
 CHOOSE = _("Choose what is true for you, or “None of these”.")
@@ -25,7 +32,7 @@ NOT_SEEN_YET = _("No back pain, or a doctor has already looked at it? Then leave
 
 @dataclass(frozen=True)
 class Question:
-    """A page of signs: the question above them, a hint for all of them."""
+    """A page of choices: the question above them, a hint for all of them."""
 
     title: Words
     hint: Words
@@ -91,6 +98,74 @@ SIGNS: Mapping[str, SignWords] = {
     ),
     "worse_weekly": SignWords(_("It has been getting worse week by week")),
     "six_weeks": SignWords(_("It is no better after six weeks")),
+    # --- lately ---
+    "recent_operation": SignWords(_("An operation")),
+    "recent_break": SignWords(_("A broken bone")),
+    "recent_accident": SignWords(_("An accident or a bad fall")),
+    # --- spine ---
+    "osteoporosis": SignWords(_("Osteoporosis"), _("Bones that have become thin.")),
+    "spine_break": SignWords(_("A broken vertebra, now or in the past")),
+    "disc": SignWords(_("A slipped disc"), _("Also called a herniated disc.")),
+    "stenosis": SignWords(_("A narrow spinal canal"), _("Also called stenosis.")),
+    "slipped_vertebra": SignWords(_("A vertebra that has slid forward"), _("Also called spondylolisthesis.")),
+    "spine_illness": SignWords(
+        _("An illness of the spine"), _("Cancer, an infection or rheumatism that a doctor found there.")
+    ),
+    # --- moving ---
+    "leg_pain": SignWords(_("Pain or tingling in a leg"), _("It comes from the back, and a doctor may know of it.")),
+    "arching": SignWords(_("Pain when you arch your back"), _("When you lean back, for example.")),
+    # --- circulation ---
+    "heart": SignWords(_("A heart disease")),
+    "pressure_high": SignWords(_("High blood pressure"), _("That is not under control.")),
+    "pressure_low": SignWords(_("Low blood pressure"), _("You feel it when you stand up, for example.")),
+    "fainting": SignWords(_("Fainting, in the past year")),
+    "vertigo": SignWords(_("Dizziness"), _("Things turn, or you feel light in the head.")),
+    "glaucoma": SignWords(_("Glaucoma"), _("High pressure in the eye.")),
+    "eye_operation": SignWords(_("An operation on an eye, in the last 3 months")),
+    # --- baby ---
+    "pregnant": SignWords(_("I am pregnant")),
+    "birth": SignWords(_("I gave birth in the last 12 weeks")),
+    # --- belly ---
+    "belly_hernia": SignWords(_("A hernia in the belly or groin")),
+    "hiatal_hernia": SignWords(_("A hiatal hernia"), _("Part of the stomach slides up.")),
+    "heartburn": SignWords(_("Heartburn"), _("Also called reflux.")),
+    # --- joints ---
+    "new_hip": SignWords(_("A new hip joint")),
+    "new_knee": SignWords(_("A new knee joint")),
+    "sore_knee": SignWords(_("Knee trouble"), _("It hurts when you kneel or bend it.")),
+    "sore_wrist": SignWords(_("Wrist trouble")),
+    "sore_arm": SignWords(_("Elbow or shoulder trouble")),
+    "sore_neck": SignWords(_("Neck trouble")),
+    # --- steady ---
+    "unsteady": SignWords(_("Trouble with balance")),
+    "fear_of_falling": SignWords(_("Fear of falling")),
+}
+
+ABOUT = Question(
+    _("About you: does any of this fit?"),
+    _("Tick what fits, and we ask a little more. Then we choose exercises that suit you."),
+)
+
+# A topic about the person: as it stands on the page of broad topics, and the page that asks more.
+ABOUT_TOPICS: Mapping[str, SignWords] = {
+    "lately": SignWords(_("An operation, a broken bone or an accident"), _("In the last 3 months.")),
+    "spine": SignWords(_("Something a doctor found in your back or bones"), _("A slipped disc or thin bones, say.")),
+    "moving": SignWords(_("Pain down a leg, or pain when you arch your back")),
+    "circulation": SignWords(_("Heart, blood pressure, dizziness or eyes")),
+    "baby": SignWords(_("Pregnant, or gave birth not long ago")),
+    "belly": SignWords(_("A hernia or heartburn")),
+    "joints": SignWords(_("Knee, hip, wrist, elbow, shoulder or neck")),
+    "steady": SignWords(_("Balance, or fear of falling")),
+}
+ABOUT_QUESTIONS: Mapping[str, Question] = {
+    "lately": Question(_("What happened in the last 3 months?"), _("Tick all that fit.")),
+    "spine": Question(_("What did a doctor find?"), _("Tick all that fit.")),
+    "moving": Question(_("How does your back hurt?"), _("Tick all that fit.")),
+    "circulation": Question(_("Heart, blood pressure, dizziness, eyes: what fits?"), _("Tick all that fit.")),
+    "baby": Question(_("Are you pregnant, or did you give birth?"), _("Tick what fits.")),
+    "belly": Question(_("A hernia or heartburn: what fits?"), _("Tick all that fit.")),
+    "joints": Question(_("Which joints?"), _("Tick all that fit.")),
+    "steady": Question(_("Balance: what fits?"), _("Tick all that fit.")),
 }
 
 STOP_AT_ONCE: tuple[Words, ...] = (

@@ -5,26 +5,24 @@ from uuid import uuid4
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
-from exercises import catalogue
-from exercises.gate import player_lock, practice_gate
+from exercises.gate import player_lock
+from exercises.personal import Personal
 from exercises.player import SaveTarget, player_page
+from exercises.practice import practice_of, routine_language
 from exercises.timeline import Preferences, as_json, build
 
-
-def routine_language(request: HttpRequest) -> str:
-    """The language of the content: the one a client chose, else the one of the page."""
-    return getattr(request.user, "language", "") or get_language() or "en"
+__all__ = ["exercise", "overview", "paper", "play", "play_page", "routine_language"]
 
 
 @login_not_required
 @require_safe
 def overview(request: HttpRequest) -> HttpResponse:
-    """The exercises of a preset with their doses, and the presets to choose from. Queries: edition, gate."""
+    """The exercises of a preset with their doses, and the presets to choose from. Queries: edition, gate, personal."""
     return render(request, "exercises/overview.html", _routine(request))
 
 
@@ -33,11 +31,14 @@ def overview(request: HttpRequest) -> HttpResponse:
 def exercise(request: HttpRequest, key: str) -> HttpResponse:
     """One exercise to read and do, with the way to its neighbours; the last one ends with "I did this".
 
-    404 for what is unknown, archived, or not in the preset. Queries: edition, gate.
+    404 for what is unknown, archived, or not in the preset; what is left out for this person is named on the overview.
+    Queries: edition, gate, personal.
     """
     context = _routine(request)
-    pages = context["pages"]
+    pages, practice = context["pages"], context["practice"]
     here = next((place for place, page in enumerate(pages) if page.key == key), None)
+    if here is None and any(swap.exercise == key for swap in practice.left_out):
+        return redirect(reverse("exercises:overview") + "?" + urlencode({"preset": practice.preset.summary.key}))
     if here is None:
         raise Http404
     return render(
@@ -46,6 +47,8 @@ def exercise(request: HttpRequest, key: str) -> HttpResponse:
         context
         | {
             "page": pages[here],
+            "swap": next((swap for swap in practice.swaps if swap.exercise == key), None),
+            "care": practice.adapted.care.get(key, ()),
             "previous": pages[here - 1] if here else None,
             "following": pages[here + 1] if here + 1 < len(pages) else None,
             "uuid": uuid4(),  # of the session to be: sending the form twice is one session
@@ -56,33 +59,21 @@ def exercise(request: HttpRequest, key: str) -> HttpResponse:
 @login_not_required
 @require_safe
 def paper(request: HttpRequest) -> HttpResponse:
-    """Every exercise of a preset on one page, for printing. Queries: edition, gate."""
+    """Every exercise of a preset on one page, for printing. Queries: edition, gate, personal."""
     return render(request, "exercises/paper.html", _routine(request))
-
-
-def _asked_for(request: HttpRequest, key: str) -> tuple[catalogue.RoutineValues, str]:
-    """The routine, and the key of the preset asked for or else of the gentlest; 404 where there is none."""
-    try:
-        routine = catalogue.routine(routine_language(request))
-    except catalogue.UnknownPresetError:
-        raise Http404 from None
-    key = key or next(iter(routine.presets), "")
-    if key not in routine.presets:
-        raise Http404
-    return routine, key
 
 
 def _routine(request: HttpRequest) -> dict[str, Any]:
     """What the pages of the routine share: its texts, its presets, the chosen one with its pages, and the lock."""
-    routine, key = _asked_for(request, request.GET.get("preset", ""))
-    gate = practice_gate(request)
+    practice = practice_of(request, request.GET.get("preset", ""))
     return {
-        "routine": routine,
-        "presets": [preset.summary for preset in routine.presets.values()],
-        "preset": routine.presets[key].summary,
-        "pages": routine.presets[key].pages,
-        "gate": gate,
-        "lock": player_lock(gate),
+        "practice": practice,
+        "routine": practice.routine,
+        "presets": practice.offers(),
+        "preset": practice.summary,
+        "pages": practice.adapted.pages,
+        "gate": practice.gate,
+        "lock": player_lock(practice.gate),
     }
 
 
@@ -98,19 +89,29 @@ def play(request: HttpRequest) -> HttpResponse:
     )
 
 
-def play_page(request: HttpRequest, *, preset: str, preferences: Preferences, save: SaveTarget) -> HttpResponse:
+def play_page(
+    request: HttpRequest,
+    *,
+    preset: str,
+    preferences: Preferences,
+    save: SaveTarget,
+    personal: Personal | None = None,
+) -> HttpResponse:
     """The player for a preset ("" for the gentlest), locked where the safety questions say so; 404 where unknown.
 
-    Queries: edition, gate.
+    Where nothing suits the person the overview says so. Queries: edition, gate.
     """
-    routine, key = _asked_for(request, preset)
-    plan = routine.presets[key].plan
+    practice = practice_of(request, preset, personal)
+    plan = practice.adapted.plan
+    if not plan.exercises:
+        return redirect("exercises:overview")
     return player_page(
         request,
         timeline_json=as_json(build(plan, preferences), plan),
         preferences=preferences,
-        lock=player_lock(practice_gate(request)),
+        lock=player_lock(practice.gate),
         save=save,
-        presets=catalogue.summaries(routine, preferences),
+        presets=practice.offers(preferences),
         help_url=reverse("safety:help"),
+        practice=practice,
     )

@@ -61,7 +61,7 @@ def practice_of(user: User, now: datetime.datetime | None = None) -> Practice:
     date = local_now.date()
     rows = _sessions(user, since=date - DAY)
     today = local_today(local_now, new_day_begun=any(row.date == date for row in rows))
-    plans = list(Plan.objects.of(user))
+    plans = list(Plan.objects.of(user).with_flare(today))
     pauses, moves = _pauses_and_moves(user)
     days = practice_days(
         today=today,

@@ -2,53 +2,66 @@
 
 import datetime
 import uuid as uuids
-from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django.db import models, transaction
-from django.db.models import Case, F, IntegerField, Q, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import F, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from backcare.entries import Entry, EntryQuerySet, digest_of
-from exercises.safety import LOCKING, Level, Lock, assess
+from exercises.safety import LOCKING, SIGNS, WEEKS, Answers, Assessment, Level, Lock, Told, assess, is_whole
 from exercises.safety_words import LEVELS
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What counts of a person's checks now: why nobody begins, and the last whole set of answers; each may be None."""
+
+    lock: Lock | None
+    latest: "SafetyCheck | None"
+
+    @property
+    def told(self) -> Told | None:
+        return self.latest.told if self.latest else None
 
 
 class SafetyCheckQuerySet(EntryQuerySet["SafetyCheck"]):
     def locking(self) -> "SafetyCheckQuerySet":
-        """Checks that keep the routine closed: a sign was reported and nobody has seen the person since."""
+        """Checks that keep the routine closed: a warning sign was reported and nobody has seen the person since."""
         return self.live().filter(level__in=LOCKING, cleared_at=None)
-
-    def gravest_first(self) -> "SafetyCheckQuerySet":
-        """What keeps the routine closed, the gravest first; then the others, answered or cleared last first."""
-        ranks = [
-            When(level=level, cleared_at=None, then=Value(rank)) for rank, level in enumerate(Level) if level in LOCKING
-        ]
-        rank = Case(*ranks, default=Value(len(Level)), output_field=IntegerField())
-        return self.order_by(rank, Coalesce("cleared_at", "answered_at").desc(), "-pk")
 
     def latest_of(self, person: Any) -> "SafetyCheck | None":
         """The check answered last (one query)."""
         return self.of(person).live().order_by("-answered_at", "-pk").first()
 
-    def standing_of(self, person: Any) -> "SafetyCheck | None":
-        """The check that counts now: the gravest that locks, else the one answered or cleared last (one query)."""
-        return self.of(person).live().gravest_first().first()
+    def latest_whole_of(self, person: Any) -> "SafetyCheck | None":
+        """The check answered last in which everything was asked (one query)."""
+        return self.of(person).live().filter(whole=True).order_by("-answered_at", "-pk").first()
+
+    def standing_of(self, person: Any) -> Standing:
+        """What counts of this person's checks now (one query)."""
+        whole = self.of(person).live().filter(whole=True).order_by("-answered_at", "-pk").values("pk")[:1]
+        live = self.of(person).live()
+        rows = list(live.filter(Q(level__in=LOCKING, cleared_at=None) | Q(pk=Subquery(whole))).order_by("-answered_at"))
+        locks = [row.lock for row in rows if row.lock]
+        ranks = list(Level)
+        lock = min(locks, key=lambda lock: ranks.index(lock.level), default=None)
+        return Standing(lock, next((row for row in rows if row.whole), None))
 
     def lock_of(self, person: Any) -> Lock | None:
         """Why this person cannot begin, or None (one query)."""
-        check = self.of(person).locking().gravest_first().first()
-        return check.lock if check else None
+        return self.standing_of(person).lock
 
     @transaction.atomic
     def record(
         self,
         *,
         user: Any,
-        answers: Mapping[str, bool],
+        answers: Answers,
         doctor_ok: bool | None,
+        doctor_on: datetime.date | None = None,
         walk: uuids.UUID | None = None,
     ) -> "SafetyCheck":
         """Keep the answers of one walk through the questions; the same ones sent again make no second row.
@@ -58,7 +71,7 @@ class SafetyCheckQuerySet(EntryQuerySet["SafetyCheck"]):
         """
         now = timezone.now()
         local = user.local_now(now)
-        body = {"answers": dict(answers), "doctor_ok": doctor_ok}
+        body = {"answers": dict(answers), "doctor_ok": doctor_ok, "doctor_on": doctor_on}
         digest = digest_of(body)
         check, _created = self.get_or_create(
             user=user,
@@ -66,7 +79,9 @@ class SafetyCheckQuerySet(EntryQuerySet["SafetyCheck"]):
             defaults={
                 "answers": body["answers"],
                 "doctor_ok": doctor_ok,
-                "level": assess(answers).level,
+                "doctor_on": doctor_on,
+                "level": assess(answers, doctor_ok).level,
+                "whole": is_whole(answers),
                 "answered_at": now,
                 "local_date": local.date(),
                 "zone": user.time_zone,
@@ -85,15 +100,27 @@ class SafetyCheckQuerySet(EntryQuerySet["SafetyCheck"]):
             .update(cleared_on=seen_on, cleared_at=now, version=F("version") + 1, updated_at=now)
         )
 
+    def agree(self, person: Any, agreed_on: datetime.date) -> int:
+        """Note that a doctor or physio agreed on a date with what was told last. How many checks: one or none."""
+        latest = self.latest_whole_of(person)
+        if latest is None or latest.doctor_ok is True:
+            return 0
+        return self.filter(pk=latest.pk).update(
+            doctor_ok=True, doctor_on=agreed_on, version=F("version") + 1, updated_at=timezone.now()
+        )
+
 
 class SafetyCheck(Entry):
-    """`answers` holds yes or no by the key of a sign; a sign that was not asked is left out.
+    """`answers` holds yes or no by the key of a sign, and the week of a pregnancy; what was not asked is left out.
 
-    `level` NULL: no warning signs reported. `doctor_ok` NULL: not asked.
+    `whole`: everything was asked. `level` NULL: nothing reported. `doctor_ok` NULL: not asked; `doctor_on` is the day
+    on which a doctor or physio agreed, NULL where unknown.
     """
 
     answers = models.JSONField(default=dict)
+    whole = models.BooleanField(_("everything was asked"), default=False)
     doctor_ok = models.BooleanField(_("a doctor or physio agrees"), null=True)
+    doctor_on = models.DateField(_("agreed on"), null=True, blank=True)
     level = models.CharField(
         _("level"), max_length=12, null=True, choices=[(level.value, LEVELS[level]) for level in Level]
     )
@@ -114,8 +141,15 @@ class SafetyCheck(Entry):
             ),
             models.CheckConstraint(
                 condition=Q(cleared_on=None, cleared_at=None)
-                | Q(cleared_on__isnull=False, cleared_at__isnull=False, level__isnull=False),
+                | Q(
+                    cleared_on__isnull=False,
+                    cleared_at__isnull=False,
+                    level__in=[level.value for level in Level if level in LOCKING],
+                ),
                 name="exercises_safetycheck_cleared_where_locked",
+            ),
+            models.CheckConstraint(
+                condition=Q(doctor_on=None) | Q(doctor_ok=True), name="exercises_safetycheck_agreed_on_where_agreed"
             ),
         ]
         indexes: ClassVar[list[models.Index]] = [
@@ -127,9 +161,14 @@ class SafetyCheck(Entry):
         return f"{self.local_date}"
 
     @property
-    def asked_on(self) -> datetime.date:
-        """The date in UTC from which the answers are good for four weeks: cleared, else answered."""
-        return (self.cleared_at or self.answered_at).astimezone(datetime.UTC).date()
+    def assessment(self) -> Assessment:
+        """What the answers come to, by the rules of today."""
+        return assess({key: yes for key, yes in self.answers.items() if key in SIGNS or key == WEEKS}, self.doctor_ok)
+
+    @property
+    def told(self) -> Told:
+        outcome = self.assessment
+        return Told(self.answered_at, outcome.conditions, outcome.asks_doctor, self.cleared_at)
 
     @property
     def lock(self) -> Lock | None:

@@ -124,6 +124,7 @@ def _checks(clients: Sequence[ClientValue], people: dict[str, User]) -> None:
         SafetyCheck(
             **_entry(check, people[client.email]),
             answers=no_signs() | dict.fromkeys(check.signs, True),
+            whole=True,
             doctor_ok=True,
             level=check.level,
             answered_at=check.logged_at,

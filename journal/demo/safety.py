@@ -15,8 +15,11 @@ GOOD_FOR = ASK_AGAIN_AFTER - datetime.timedelta(days=5)
 
 
 def checks(life: Life, pauses: Sequence[PauseValue], sessions: Sequence[SessionValue]) -> tuple[CheckValue, ...]:
-    """Answers on joining, then before a guided session whenever the last ones have become old; one reports a sign."""
+    """Answers on joining, when a flare begins, and before a guided session whenever the last ones have become old; one
+    reports a sign."""
     made = [_check(life, life.joined, life.at(life.joined, 12.6), ())]
+    flares = [pause for pause in pauses if pause.reason == PauseReason.FLARE]
+    made += [_check(life, pause.local_date, pause.logged_at + datetime.timedelta(minutes=2), ()) for pause in flares]
     made += [_reported(life, pause) for pause in pauses if pause.reason == PauseReason.SAFETY]
     for session in sessions:
         before = [check.cleared_on or check.local_date for check in made if check.local_date <= session.local_date]

@@ -20,6 +20,11 @@ class PlanQuerySet(models.QuerySet["Plan"]):
         """The plan of that day: the latest valid one; on one date the latest version. One query."""
         return self.filter(valid_from__lte=day).order_by("-valid_from", "-version").first()
 
+    def with_flare(self, day: datetime.date) -> "PlanQuerySet":
+        """Each plan with `flare_told`: when its person last told of a flare that had begun by a day, or None."""
+        flares = Pause.objects.of(models.OuterRef("user")).live().filter(reason=PauseReason.FLARE, first__lte=day)
+        return self.annotate(flare_told=models.Subquery(flares.order_by("-created_at").values("created_at")[:1]))
+
 
 class Plan(models.Model):
     """What a person has agreed to practise, valid until the next plan begins. Never changed, only followed."""
@@ -39,6 +44,8 @@ class Plan(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="plans_written"
     )
     created_at = models.DateTimeField(auto_now_add=True)
+
+    flare_told: datetime.datetime | None  # by `with_flare`
 
     objects = PlanQuerySet.as_manager()
 

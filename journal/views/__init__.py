@@ -4,6 +4,7 @@ from journal.views.entries import delete, restore
 from journal.views.flare import end as end_flare
 from journal.views.flare import renew as renew_flare
 from journal.views.flare import start as start_flare
+from journal.views.harder import harder
 from journal.views.invitations import (
     invitations,
     invite,
@@ -37,6 +38,7 @@ __all__ = [
     "edit_session",
     "end_flare",
     "end_pause",
+    "harder",
     "invitations",
     "invite",
     "invite_client",

@@ -22,12 +22,13 @@ from backcare.zones import is_zone
 from exercises import catalogue
 from exercises import views as exercise_views
 from exercises.player import SaveTarget
+from exercises.practice import practice_of
 from journal.access import person
-from journal.enums import Clock, LoggedHow, ResultStatus
+from journal.enums import Clock, LoggedHow
 from journal.forms import DeviceSessionForm
-from journal.models import Plan
+from journal.personal import personal_from, plan_of, whole_results
 from journal.plans import offered_preset, preferences_of
-from journal.recording import Result, Wrote, record_session
+from journal.recording import Wrote, record_session
 from journal.slots import (
     SKEW_ALLOWED,
     DaySlot,
@@ -51,11 +52,12 @@ def play(request: HttpRequest) -> HttpResponseBase:
         return exercise_views.play(request)
     user = person(request)
     today = local_today(user.local_now())
-    plan = Plan.objects.of(user).in_force_on(today)
+    plan = plan_of(user, today)
     return exercise_views.play_page(
         request,
         preset=request.GET.get("preset") or offered_preset(user, plan, today),
         preferences=preferences_of(plan),
+        personal=personal_from(plan),
         save=SaveTarget(
             save_url=reverse("journal:save_session"),
             owner=str(user.public_id),
@@ -140,14 +142,6 @@ def _instant(text: str) -> datetime.datetime | None:
     return instant if instant is not None and instant.tzinfo is not None and 2000 <= instant.year <= 2200 else None
 
 
-def planned_results(preset: str, language: str) -> list[Result]:
-    """Every exercise of a preset as fully done; raises catalogue.UnknownPresetError."""
-    return [
-        Result(span.key, span.variant, ResultStatus.DONE, span.planned_reps, span.planned_reps)
-        for span in catalogue.planned(preset, language)
-    ]
-
-
 @login_not_required
 @require_POST
 def did_routine(request: HttpRequest) -> HttpResponse:
@@ -159,7 +153,8 @@ def did_routine(request: HttpRequest) -> HttpResponse:
     uuid = _uuid(request.POST.get("uuid", "")) or uuids.uuid4()
     zone = request.POST.get("zone", "")
     if not request.user.is_authenticated:
-        return _keep_for_nobody(request, uuid, preset, zone)
+        done = practice_of(request, preset).adapted.plan.exercises
+        return _keep_for_nobody(request, uuid, preset, zone, {part.key: part.variant for part in done})
     user = person(request)
     session = record_by_hand(user, uuid=uuid, preset=preset, zone=zone if is_zone(zone) else user.time_zone)
     return redirect("journal:log_session", session.uuid)
@@ -175,10 +170,12 @@ def record_by_hand(
     slot: str | None = None,
     date: datetime.date | None = None,
     added_later: bool = False,
+    variants: Mapping[str, str] | None = None,
 ) -> Any:
     """Record a whole routine done without the player at this moment, or `at` one; returns the session, old or new.
 
-    `slot` and `date` overrule the ones the moment would give.
+    `slot` and `date` overrule the ones the moment would give. `variants`: what was done, where it is known (exercise
+    key -> variant key); else what suits the person.
     """
     day = default_slot(at or timezone.now(), zone)
     day = DaySlot(date or day.date, slot or day.slot, day.zone, day.utc_offset)
@@ -187,7 +184,7 @@ def record_by_hand(
         uuid=uuid,
         body={"by_hand": True, "uuid": str(uuid)},
         day=day,
-        results=planned_results(preset, user.language or "en"),
+        results=whole_results(preset, user, day.date, variants),
         routine_key="base",
         preset_key=preset,
         logged_how=LoggedHow.BY_HAND,
@@ -203,8 +200,8 @@ def _uuid(text: str) -> uuids.UUID | None:
         return None
 
 
-def nobodys_sessions(request: HttpRequest) -> list[dict[str, str]]:
-    """Sessions that this device holds for whoever claims them: uuid, preset, zone, at (ISO instant)."""
+def nobodys_sessions(request: HttpRequest) -> list[dict[str, Any]]:
+    """Sessions that this device holds for whoever claims them: uuid, preset, zone, at (ISO instant), variants."""
     try:
         held = signing.loads(request.COOKIES.get(NOBODYS_COOKIE, ""), salt=NOBODYS_COOKIE)
     except signing.BadSignature:
@@ -212,7 +209,7 @@ def nobodys_sessions(request: HttpRequest) -> list[dict[str, str]]:
     return list(held)
 
 
-def set_nobodys_sessions(response: HttpResponse, held: list[dict[str, str]]) -> None:
+def set_nobodys_sessions(response: HttpResponse, held: list[dict[str, Any]]) -> None:
     if held:
         response.set_cookie(
             NOBODYS_COOKIE,
@@ -226,10 +223,13 @@ def set_nobodys_sessions(response: HttpResponse, held: list[dict[str, str]]) -> 
         response.delete_cookie(NOBODYS_COOKIE, samesite="Lax")
 
 
-def _keep_for_nobody(request: HttpRequest, uuid: uuids.UUID, preset: str, zone: str) -> HttpResponse:
+def _keep_for_nobody(
+    request: HttpRequest, uuid: uuids.UUID, preset: str, zone: str, variants: Mapping[str, str]
+) -> HttpResponse:
     held = nobodys_sessions(request)
     if str(uuid) not in {entry["uuid"] for entry in held}:
-        held.append({"uuid": str(uuid), "preset": preset, "zone": zone, "at": timezone.now().isoformat()})
+        at = timezone.now().isoformat()
+        held.append({"uuid": str(uuid), "preset": preset, "zone": zone, "at": at, "variants": dict(variants)})
     response = redirect("journal:kept_for_you")
     set_nobodys_sessions(response, held)
     return response

@@ -17,6 +17,7 @@ from backcare.zones import is_zone
 from exercises import catalogue
 from exercises.education import next_card
 from exercises.gate import practice_gate
+from exercises.practice import gentle_only
 from journal import streak_words
 from journal.access import person
 from journal.enums import Slot
@@ -24,6 +25,7 @@ from journal.flares import flare_on
 from journal.forms import ByHandForm, PainForm
 from journal.forms.small import SmallThingForm
 from journal.models import PainReport, Plan
+from journal.personal import personal_from
 from journal.plans import FULL, preferences_of, preset_to_offer
 from journal.practice_days import Practice, practice_of
 from journal.slots import default_slot, local_today
@@ -55,8 +57,18 @@ def today_context(
     now = user.local_now()
     practice = practice_of(user)
     day = practice.days.today
+    personal = personal_from(practice.plan)
+    gate = practice_gate(request, asked_since=personal.asked_since)
     preset = _preset(practice)
-    offers = catalogue.presets(user.language or "en", preferences=preferences_of(practice.plan))
+    offers = gentle_only(
+        catalogue.presets(
+            user.language or "en",
+            preferences=preferences_of(practice.plan),
+            wanted=personal.wanted,
+            conditions=gate.conditions,
+        ),
+        gate,
+    )
     guess = default_slot(now, user.time_zone)
     last = PainReport.objects.of(user).live().last_number()
     return {
@@ -74,7 +86,7 @@ def today_context(
         "small_thing": small_thing or SmallThingForm(),
         "start": next((offer for offer in offers if offer.key == preset), offers[0]),
         "other_presets": [offer for offer in offers if offer.key != preset],
-        "gate": practice_gate(request),
+        "gate": gate,
         "pain_form": pain_form or PainForm(),
         "last": last,
         "by_hand": by_hand or ByHandForm(initial={"slot": guess.slot, "date": guess.date}, latest=now.date()),
@@ -125,6 +137,7 @@ def claim(request: HttpRequest) -> HttpResponse:
                 preset=chosen["preset"],
                 zone=chosen["zone"] if is_zone(chosen["zone"]) else user.time_zone,
                 at=parse_datetime(chosen["at"]),
+                variants=chosen.get("variants"),
             )
             messages.success(request, _("Kept in your journal."))
         held = [entry for entry in held if entry is not chosen]
