@@ -1,8 +1,8 @@
 """Which number calls for help: by the country a person's time zone lies in, or the one the operator named.
 
-In the European Union and near it 112 holds everywhere (Directive (EU) 2018/1972, article 109). The other numbers are the
-national ones for an ambulance as public lists for travellers give them, put together by hand and not confirmed by each
-country: an operator knows better, and may name the number. A country that is missing gets 112, which mobile phones
+In the European Union and near it 112 holds everywhere (Directive (EU) 2018/1972, article 109). The other numbers are
+the national ones for an ambulance as public lists for travellers give them, put together by hand and not confirmed by
+each country: an operator knows better, and may name the number. A country that is missing gets 112, which mobile phones
 nearly everywhere connect to the local service.
 """
 

@@ -96,7 +96,7 @@ def summaries(
     wanted: Mapping[str, str] | None = None,
     conditions: Collection[str] = (),
 ) -> list[PresetSummary]:
-    """The presets of a routine already at hand, paced as preferred and made right for a person as by adapt (no query)."""
+    """The presets of a routine already at hand, paced as preferred, made right for a person as by adapt (no query)."""
     if preferences == Preferences() and not wanted and not conditions:
         return [preset.summary for preset in found.presets.values()]
     return [

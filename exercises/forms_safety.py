@@ -1,6 +1,6 @@
 """What people fill in about safety: topics of signs, what concerns them, the doctor's word, the day they were seen.
 
-Every form of the walk has the same two answers: `kept(walk)` when it is valid, and `left(walk)` when it is left by Back.
+Every form of the walk gives two answers: `kept(walk)` when it is valid, and `left(walk)` when it is left by Back.
 """
 
 import datetime
@@ -16,6 +16,7 @@ from exercises.safety_walk import ABOUT, DOCTOR, Walk
 from exercises.safety_words import ABOUT_TOPICS, CHOOSE, NONE_OF_THESE, NOT_BOTH, SIGNS
 
 NONE = "none"
+WEEK_WRONG = _("Enter a week from 1 to 42, or leave it empty.")
 LONGEST_AGO = datetime.timedelta(days=366)
 
 
@@ -76,6 +77,7 @@ class BabyForm(SignsForm):
         min_value=1,
         max_value=MOST_WEEKS,
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), WEEK_WRONG),
     )
 
     def __init__(self, topic: Topic, walk: Walk, data: Any = None) -> None:
@@ -159,7 +161,7 @@ class DoctorForm(forms.Form):
         error_messages={"required": _("Choose “Yes” or “Not yet”.")},
     )
     agreed_on = PastDayField(
-        label=_("If yes: on which day, about?"), missing=AGREED_MISSING, too_old=AGREED_TOO_OLD, required=False
+        label=_("If one has: on which day, about?"), missing=AGREED_MISSING, too_old=AGREED_TOO_OLD, required=False
     )
 
     def __init__(self, walk: Walk, data: Any = None, *, latest: datetime.date) -> None:

@@ -1,4 +1,4 @@
-"""May this person begin, and what suits them? A client's answers are rows; a visitor's device holds what they came to."""
+"""May this person begin, and what suits them? Answers of a client are rows; a visitor's device holds their outcome."""
 
 import datetime
 from dataclasses import dataclass
@@ -35,7 +35,7 @@ OPEN = Gate("open")
 
 
 def practice_gate(request: HttpRequest, *, asked_since: datetime.datetime | None = None) -> Gate:
-    """Whether the routine may begin, and for whom: a client from the rows (one query), a visitor from the device (none).
+    """Whether the routine may begin, and for whom: a client by the rows (one query), a visitor by the device (none).
 
     Answers given before `asked_since` are asked again.
     """

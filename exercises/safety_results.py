@@ -1,4 +1,4 @@
-"""Where the safety questions lead: nothing stands in the way, a doctor comes first, and what opens the routine again."""
+"""Where the safety questions lead: on, or to a doctor first; and what opens the routine again."""
 
 from typing import Any
 

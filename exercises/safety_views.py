@@ -1,11 +1,10 @@
 """Before the first practice: how to begin, the signs that need a doctor, what concerns the person, the doctor's word.
 
-Everybody may read and answer these pages. They work without JavaScript; what was answered travels in the forms. What the
-answers lead to is in safety_results.py.
+Everybody may read and answer these pages. They work without JavaScript; what was answered travels in the forms. What
+the answers lead to is in safety_results.py.
 """
 
 import datetime
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -53,7 +52,7 @@ def start(request: HttpRequest) -> HttpResponse:
 def page(request: HttpRequest) -> HttpResponse:
     """The answers to one page; answered with the next page, with the one before, or with where they lead.
 
-    Every page has this one address. Queries: none until the doctor's word (a client's last answers) and the end (write).
+    Every page has this one address. Queries: a client's last answers before the doctor's word, a write at the end.
     """
     walk = Walk.from_signed(request.POST.get("walk", ""))
     if walk is None or walk.at not in walk.pages:  # opened by its address, or left for longer than a day
@@ -98,7 +97,7 @@ def _start_page(request: HttpRequest, walk: Walk) -> HttpResponse:
 def _page(request: HttpRequest, walk: Walk, refused: PageForm | None = None) -> HttpResponse:
     """The page on which the walk is; `refused`: its form with errors."""
     form = refused or form_for(walk, latest=latest_day(request))
-    context = {
+    context: dict[str, Any] = {
         "form": form,
         "walk": walk.signed(),
         "topic": walk.at,
@@ -114,7 +113,7 @@ def _page(request: HttpRequest, walk: Walk, refused: PageForm | None = None) -> 
     return render(request, "exercises/safety_doctor.html", context, status=422 if refused else 200)
 
 
-def _choices(walk: Walk, form: ChoicesForm) -> Mapping[str, Any]:
+def _choices(walk: Walk, form: ChoicesForm) -> dict[str, Any]:
     """The question of a page of boxes, and each box with its hint."""
     words = safety_words.ABOUT_TOPICS if isinstance(form, AboutForm) else safety_words.SIGNS
     questions = {**safety_words.QUESTIONS, **safety_words.ABOUT_QUESTIONS, "about": safety_words.ABOUT}

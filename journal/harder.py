@@ -14,6 +14,8 @@ from journal.enums import Outcome, PainMoment, ResultStatus
 from journal.models import ExerciseResult, PainReport, Plan, PracticeSession
 from journal.readiness import LOOK_BACK, Practised, Readiness, readiness
 
+KEPT = ("routine_key", "preset_key", "sessions_per_day", "days_per_week", "lift_seconds")
+
 
 @dataclass(frozen=True)
 class Offer:
@@ -71,13 +73,11 @@ def choose_variants(user: User, chosen: Mapping[str, str], today: datetime.date)
     with transaction.atomic():
         User.objects.select_for_update().get(pk=user.pk)  # writers wait for each other: no version is given twice
         mine = Plan.objects.of(user)
-        plan = mine.in_force_on(today) or Plan(user=user)
-        variants = {key: variant for key, variant in (plan.variants | dict(chosen)).items() if variant}
-        if plan.pk is not None and variants == plan.variants:
+        plan = mine.in_force_on(today)
+        before = plan.variants if plan else {}
+        variants = {key: variant for key, variant in (before | dict(chosen)).items() if variant}
+        if plan and variants == before:
             return plan
         last = mine.filter(valid_from=today).aggregate(last=Max("version"))["last"] or 0
-        plan.pk, plan._state.adding = None, True
-        plan.version, plan.valid_from, plan.author, plan.reason = last + 1, today, user, ""
-        plan.variants = variants
-        plan.save()
-        return plan
+        same = {name: getattr(plan, name) for name in KEPT} if plan else {}
+        return mine.create(user=user, author=user, valid_from=today, version=last + 1, variants=variants, **same)

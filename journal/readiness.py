@@ -35,7 +35,7 @@ class Practised:
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
-    """What is there of two comfortable weeks. `days`: of the current run, 14 at most; `sessions`: of the last 14 days."""
+    """What there is of two comfortable weeks. `days`: of this run, 14 at most; `sessions`: of the last 14 days."""
 
     days: int
     sessions: int

@@ -144,12 +144,14 @@ class SafetyCheck(Entry):
                 | Q(
                     cleared_on__isnull=False,
                     cleared_at__isnull=False,
+                    level__isnull=False,
                     level__in=[level.value for level in Level if level in LOCKING],
                 ),
                 name="exercises_safetycheck_cleared_where_locked",
             ),
             models.CheckConstraint(
-                condition=Q(doctor_on=None) | Q(doctor_ok=True), name="exercises_safetycheck_agreed_on_where_agreed"
+                condition=Q(doctor_on=None) | Q(doctor_ok__isnull=False, doctor_ok=True),
+                name="exercises_safetycheck_agreed_on_where_agreed",
             ),
         ]
         indexes: ClassVar[list[models.Index]] = [

@@ -23,7 +23,8 @@ class PlanQuerySet(models.QuerySet["Plan"]):
     def with_flare(self, day: datetime.date) -> "PlanQuerySet":
         """Each plan with `flare_told`: when its person last told of a flare that had begun by a day, or None."""
         flares = Pause.objects.of(models.OuterRef("user")).live().filter(reason=PauseReason.FLARE, first__lte=day)
-        return self.annotate(flare_told=models.Subquery(flares.order_by("-created_at").values("created_at")[:1]))
+        told = models.Subquery(flares.order_by("-created_at").values("created_at")[:1])
+        return self.annotate(flare_told=told)  # type: ignore[no-redef]  # declared for those who read it
 
 
 class Plan(models.Model):

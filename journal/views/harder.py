@@ -1,4 +1,4 @@
-"""Something harder: offered after two weeks of comfortable practice, chosen for each exercise, never put upon anybody."""
+"""Something harder: offered after two weeks of comfortable practice, chosen for each exercise, put upon nobody."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse

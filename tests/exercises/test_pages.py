@@ -10,14 +10,14 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from exercises import models, views
+from exercises import models, practice, views
 from exercises.catalogue import Dose
 from exercises.figure import poster
 from exercises.gate import OPEN, Gate
 from exercises.player import Lock
 from exercises.templatetags import routine as words
 from tests.exercises.shipped import BODY, FIGURES, PIECES
-from tests.factories import UserFactory
+from tests.factories import PlanFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -200,7 +200,7 @@ def test_lock_and_first_time_are_said_where_practice_begins(
     seen = {}
     for state in ("open", "ask", "locked"):
         gate = OPEN if state == "open" else Gate(state, None, "/safety/")
-        monkeypatch.setattr(views, "practice_gate", lambda request, gate=gate: gate)
+        monkeypatch.setattr(practice, "practice_gate", lambda request, gate=gate, **more: gate)
         page = read(client, address)
         seen[state] = ("Please wait &amp; see" in page, 'href="/safety/"' in page, 'href="/safety/stop/"' in page)
     on_paper = address == "/routine/paper/"
@@ -250,12 +250,12 @@ def test_queries_do_not_grow_with_the_routine(client: Client, django_assert_num_
 
 
 @pytest.mark.parametrize("address", PAGES)
-def test_a_client_costs_session_person_edition_and_gate(
+def test_a_client_costs_session_person_edition_gate_and_plan(
     client: Client, django_assert_num_queries: Any, address: str
 ) -> None:
-    client.force_login(UserFactory.create())
+    client.force_login(PlanFactory.create().user)
     read(client, address)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         read(client, address)
 
 
