@@ -2,33 +2,39 @@
 
 import datetime
 import logging
+import re
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
-from exercises.gate import DEVICE_COOKIE, Gate, player_lock, practice_gate
+from exercises.device import DEVICE_COOKIE
+from exercises.gate import Gate, player_lock, practice_gate
 from exercises.models import SafetyCheck
-from exercises.safety import SIGNS, Level, no_signs, topics
+from exercises.safety import SIGNS, Level, no_signs
 from tests.exercises.walking import (
+    ABOUT,
+    AGREED,
     CLEARED,
     DONE,
+    PAGE,
     PLAY,
     START,
     STOP,
-    answer,
     begin,
     both,
     gate_of,
+    go_on,
     go_through,
-    page_url,
     person,
     walk_in,
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
+PATTERN = {"constant", "upper_back", "cough", "one_leg", "first_severe", "worse_weekly", "six_weeks"}
 ADVICE = {Level.EMERGENCY: "Call 112 now", Level.URGENT: "Contact a doctor today or tomorrow"}
 
 
@@ -58,14 +64,90 @@ def test_with_none_of_these_the_routine_opens(someone: Client) -> None:
 
 @pytest.mark.parametrize("someone", ["client"], indirect=True)
 def test_a_clients_answers_are_kept(someone: Client) -> None:
-    go_through(someone, doctor="not-yet")
+    go_through(someone)
     check = SafetyCheck.objects.get()
-    assert (check.answers, check.doctor_ok, check.level) == (no_signs(), False, None)
-    assert "Please ask first" in someone.get(DONE).content.decode()
+    assert (check.answers, check.whole, check.level) == (no_signs(), True, None)
+    assert (check.doctor_ok, check.doctor_on) == (True, datetime.date(2026, 11, 1))
+    assert "A doctor or physio agreed on 1 November 2026." in someone.get(DONE).content.decode()
+    go_through(someone, "pregnant", "sore_knee", doctor="not-yet", weeks="14")
+    check = SafetyCheck.objects.latest("pk")
+    told = no_signs() | {"pregnant": True, "sore_knee": True, "pregnancy_weeks": 14}
+    assert (check.answers, check.whole, check.level) == (told, True, "check")
+    assert (check.doctor_ok, check.doctor_on) == (False, None)
+    go_through(someone, "fever")
+    check = SafetyCheck.objects.latest("pk")
+    assert (check.whole, check.level, check.doctor_ok) == (False, "urgent", None)
+    assert set(check.answers) == {key for key, sign in SIGNS.items() if sign.level in ADVICE} - PATTERN
 
 
 @both
-@pytest.mark.parametrize("sign", sorted(SIGNS))
+@pytest.mark.parametrize("sign", sorted(key for key, sign in SIGNS.items() if sign.condition))
+def test_each_condition_is_known_at_the_gate_and_gone_with_other_answers(someone: Client, sign: str) -> None:
+    go_through(someone, sign)
+    late = {"late-pregnancy"} if sign == "pregnant" else set()
+    assert gate_of(someone) == Gate("open", conditions=frozenset({SIGNS[sign].condition} | late))
+    go_through(someone)
+    assert gate_of(someone) == Gate("open")
+
+
+@both
+@pytest.mark.parametrize("sign", ["birth", "osteoporosis", ""])
+def test_a_doctor_or_physio_should_agree_first(someone: Client, sign: str) -> None:
+    out = go_through(someone, sign, doctor="not-yet", next_path="/routine/")
+    conditions = frozenset({"osteoporosis"} if sign == "osteoporosis" else ())
+    assert gate_of(someone) == Gate("open", conditions=conditions, gentle=True)
+    assert "Please ask first" in someone.get(out.headers["Location"]).content.decode()
+    for day, error in (
+        ("2026-11-26", "This day has not come yet."),
+        ("2025-11-22", "That is more than a year ago. Please ask again."),
+        ("", "Enter the day on which a doctor or physio agreed. About is good enough."),
+    ):
+        refused = someone.post(AGREED, {"agreed_on": day, "next": "/routine/"})
+        assert (refused.status_code, refused.context["form"].errors) == (422, {"agreed_on": [error]})
+        assert refused.context["next_path"] == "/routine/"
+    out = someone.post(AGREED, {"agreed_on": "2026-11-23", "next": "/routine/"})
+    assert out.headers["Location"] == f"{DONE}?next=%2Froutine%2F"
+    assert gate_of(someone) == Gate("open", conditions=conditions)
+    assert "Please ask first" not in someone.get(DONE).content.decode()
+
+
+@both
+def test_a_pregnancy_becomes_late_between_two_questionnaires(someone: Client, clock: Any) -> None:
+    go_through(someone, "pregnant", weeks="14")
+    for days, conditions in ((0, {"pregnancy"}), (7, {"pregnancy"}), (8, {"pregnancy", "late-pregnancy"})):
+        clock.move_to(datetime.datetime(2026, 11, 24, 8, tzinfo=datetime.UTC) + datetime.timedelta(days=days))
+        assert gate_of(someone).conditions == conditions
+
+
+@pytest.mark.parametrize("someone", ["client"], indirect=True)
+def test_a_doctors_word_is_kept_as_long_as_nothing_is_new(someone: Client, clock: Any) -> None:
+    def offered(*signs: str) -> Any:
+        shown = begin(someone)
+        while shown.context["topic"] != "doctor":
+            shown = go_on(someone, shown, *signs)
+        return shown.context["form"].initial
+
+    go_through(someone, "heart")
+    clock.shift(datetime.timedelta(days=30))
+    kept = {"doctor": "yes", "agreed_on": datetime.date(2026, 11, 1)}
+    assert offered("heart") == offered("sore_knee") == kept
+    assert offered("heart", "birth") == {"agreed_on": None}
+    go_through(someone, doctor="not-yet")
+    assert offered() == {"agreed_on": None}
+
+
+def test_answers_given_before_a_flare_are_asked_again(rf: RequestFactory) -> None:
+    request = rf.get("/today/")
+    request.user = person()
+    check = SafetyCheck.objects.record(user=request.user, answers=no_signs() | {"sore_knee": True}, doctor_ok=True)
+    moment = datetime.timedelta(seconds=1)
+    knee = frozenset({"knee"})
+    assert practice_gate(request, asked_since=check.answered_at - moment) == Gate("open", conditions=knee)
+    assert practice_gate(request, asked_since=check.answered_at + moment) == Gate("ask", None, START, knee)
+
+
+@both
+@pytest.mark.parametrize("sign", sorted(key for key, sign in SIGNS.items() if sign.level in ADVICE))
 def test_each_yes_leads_at_once_to_its_stop_page_and_locks(someone: Client, sign: str) -> None:
     level = SIGNS[sign].level
     out = go_through(someone, sign)
@@ -142,10 +224,25 @@ def test_having_been_seen_opens_the_routine(someone: Client, clock: Any, sign: s
     assert gate_of(someone).state == "locked"
     out = someone.post(CLEARED, {"seen_on": "2027-01-02"})
     assert (out.status_code, out.headers["Location"]) == (302, CLEARED)
-    assert "The exercises are open again" in someone.get(CLEARED).content.decode()
+    page = someone.get(CLEARED).content.decode()
+    assert "The exercises are open again" in page
+    assert f'href="{START}"' in page  # the walk ended at the sign: the rest was never asked
+    assert gate_of(someone) == Gate("ask", None, START)
+    go_through(someone)
     assert gate_of(someone) == Gate("open")
     clock.shift(datetime.timedelta(days=29))
     assert gate_of(someone).state == "ask"
+
+
+@both
+def test_what_was_told_before_a_lock_still_holds_after_it(someone: Client, clock: Any) -> None:
+    go_through(someone, "sore_knee")
+    clock.shift(datetime.timedelta(days=2))
+    go_through(someone, "fever")
+    assert gate_of(someone) == Gate("locked", Level.URGENT, STOP, frozenset({"knee"}))
+    someone.post(CLEARED, {"seen_on": "2026-11-26"})
+    assert gate_of(someone) == Gate("open", conditions=frozenset({"knee"}))
+    assert "Start gently" in someone.get(CLEARED).content.decode()
 
 
 @pytest.mark.parametrize("someone", ["client"], indirect=True)
@@ -156,7 +253,7 @@ def test_having_been_seen_is_recorded(someone: Client) -> None:
     assert (check.level, check.cleared_on) == ("urgent", datetime.date(2026, 11, 20))
     assert check.cleared_at == datetime.datetime(2026, 11, 24, 8, tzinfo=datetime.UTC)
     assert check.answers["fever"] is True
-    assert someone.post(CLEARED, {"seen_on": "2026-11-21"}).status_code == 200  # sent twice: nothing changes
+    assert someone.post(CLEARED, {"seen_on": "2026-11-21"}).status_code in {200, 302}  # sent twice: nothing changes
     check.refresh_from_db()
     assert check.cleared_on == datetime.date(2026, 11, 20)
 
@@ -214,8 +311,31 @@ def test_the_device_remembers_a_state_and_a_date_and_nothing_else(client: Client
     client.cookies.clear()
     go_through(client)
     held = client.cookies[DEVICE_COOKIE]
-    assert held.value.split(":")[0] == "clear.2026-11-24"
+    assert held.value.split(":")[0] == "clear.2026-11-24.2026-11-24..go"
+    go_through(client, "pregnant", "sore_knee", "fainting", doctor="not-yet", weeks="14")
+    held = client.cookies[DEVICE_COOKIE]
+    conditions = "dizziness+knee+late-pregnancy*8+pregnancy"
+    assert held.value.split(":")[0] == f"clear.2026-11-24.2026-11-24.{conditions}.ask"
     assert held["max-age"] == 29 * 86400
+
+
+@pytest.mark.parametrize(
+    ("text", "gate"),
+    [
+        ("urgent.2026-11-20", Gate("locked", Level.URGENT, STOP)),  # of an older release
+        ("clear.2026-11-24", Gate("ask", None, START)),
+        ("clear.2026-11-24.2026-11-24.knee+hiccups.go", Gate("open", conditions=frozenset({"knee"}))),
+        ("clear.2026-11-24.2026-11-24.knee*x.go", Gate("ask", None, START)),
+        ("clear.2026-11-24.2026-11-24", Gate("ask", None, START)),
+        ("mild.2026-11-24", Gate("ask", None, START)),
+        ("clear.soon", Gate("ask", None, START)),
+    ],
+)
+def test_what_another_release_wrote(client: Client, text: str, gate: Gate) -> None:
+    response = HttpResponse()
+    response.set_signed_cookie(DEVICE_COOKIE, text, salt=DEVICE_COOKIE)
+    client.cookies.update(response.cookies)
+    assert gate_of(client) == gate
 
 
 @pytest.mark.parametrize(("wanted", "end"), [("clear", None), ("urgent", -1), ("x", 1)])
@@ -233,23 +353,22 @@ def test_no_sign_is_in_an_address_a_cookie_or_a_log(someone: Client, caplog: pyt
 
     def note(answered: Any) -> Any:
         seen.extend([answered.request["PATH_INFO"], answered.request["QUERY_STRING"], str(answered.headers)])
-        seen.extend(morsel.OutputString() for morsel in someone.cookies.values())
+        # What the device holds of it is looked at above.
+        seen.extend(morsel.OutputString() for name, morsel in someone.cookies.items() if name != DEVICE_COOKIE)
         return answered
 
-    for wanted in (["saddle_numb", "both_legs"], ["fever", "cancer"], []):
+    for wanted in (["saddle_numb", "both_legs"], ["fever", "cancer"], ["disc", "pregnant", "heart"], []):
         shown = note(begin(someone))
-        for topic in topics():
-            refused = note(someone.post(page_url(topic.key), {"walk": walk_in(shown), "signs": [wanted, "x"]}))
+        while shown.status_code == 200:
+            refused = note(someone.post(PAGE, {"walk": walk_in(shown), "signs": [wanted, "x"], "doctor": "x"}))
             assert refused.status_code == 422
-            shown = note(answer(someone, shown, topic.key, *[s.key for s in topic.signs if s.key in wanted]))
-            if shown.status_code == 302:
-                break
+            shown = note(go_on(someone, shown, *wanted, weeks="12"))
         note(someone.get(shown.headers["Location"]))
     note(someone.post(CLEARED, {"seen_on": "2027-01-01"}))
     logged = [f"{entry.getMessage()} {entry.args}" for entry in caplog.records]
     assert any("/safety/" in line for line in logged)  # the refusals are there to be read
-    for key in SIGNS:
-        assert not [line for line in [*seen, *logged] if key in line]
+    for key in [*SIGNS, *ABOUT.values()]:
+        assert not [line for line in [*seen, *logged] if re.search(rf"\b{key}\b", line)]
 
 
 # --- the gate's price, and the operator ---
