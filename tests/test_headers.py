@@ -45,6 +45,7 @@ PRIVATE = [
     "journal:sharing",
     "settings",
     "account_logout",
+    "harder",
 ]
 
 

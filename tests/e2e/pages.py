@@ -88,6 +88,8 @@ VISITOR: dict[str, Callable[[], str]] = {
 
 CLIENT: dict[str, Callable[[Person], str]] = {
     "today": lambda person: reverse("journal:today"),
+    "answered": lambda person: reverse("safety:done"),
+    "harder": lambda person: reverse("harder"),
     "player": lambda person: reverse("play"),
     "log": lambda person: reverse("journal:log_session", args=[person.session.uuid]),
     "journal": lambda person: reverse("journal:journal"),
