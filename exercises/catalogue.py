@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from exercises.adapting import Adapted, Swap, adapt
+from exercises.adapting import Adapted, Swap, adapt, harder_options
 from exercises.library import read_library
 from exercises.models import Edition
 from exercises.timeline import Preferences, RoutinePlan, Span, build
@@ -37,6 +37,7 @@ __all__ = [
     "adapt",
     "exercise_keys",
     "exercise_pages",
+    "fit",
     "planned",
     "presets",
     "routine",
@@ -99,13 +100,33 @@ def summaries(
     """The presets of a routine already at hand, paced as preferred, made right for a person as by adapt (no query)."""
     if preferences == Preferences() and not wanted and not conditions:
         return [preset.summary for preset in found.presets.values()]
+    adapted = {key: fit(found, key, wanted=wanted, conditions=conditions) for key in found.presets}
     return [
-        replace(
-            preset.summary,
-            total_ms=build(adapt(preset, wanted=wanted, conditions=conditions).plan, preferences).total_ms,
-        )
-        for preset in found.presets.values()
+        replace(preset.summary, total_ms=_length(adapted[key], preferences)) for key, preset in found.presets.items()
     ]
+
+
+def fit(
+    found: RoutineValues,
+    preset_key: str,
+    *,
+    wanted: Mapping[str, str] | None = None,
+    conditions: Collection[str] = (),
+) -> Adapted:
+    """A preset of a routine at hand made right for a person (no query); the gentlest never holds a harder variant."""
+    preset = found.presets[preset_key]
+    chosen = dict(wanted or {})
+    if preset_key == next(iter(found.presets)):
+        harder = {(choice.key, option.facts.key) for choice in preset.choices for option in harder_options(choice)}
+        chosen = {key: variant for key, variant in chosen.items() if (key, variant) not in harder}
+    return adapt(preset, wanted=chosen, conditions=conditions)
+
+
+def _length(adapted: Adapted, preferences: Preferences) -> int:
+    """Milliseconds; at default preferences every page knows its own."""
+    if preferences == Preferences():
+        return sum(page.length_ms for page in adapted.pages)
+    return build(adapted.plan, preferences).total_ms
 
 
 def routine_plan(preset_key: str, language: str, routine_key: str = BASE_ROUTINE) -> RoutinePlan:
@@ -125,9 +146,11 @@ def planned(
 
     Where nothing suits, the preset as it is: whoever says that they did it did something. Raises UnknownPresetError.
     """
-    preset = _preset(preset_key, language, routine_key)
-    adapted = adapt(preset, wanted=wanted, conditions=conditions)
-    return build(adapted.plan if adapted.plan.exercises else preset.plan).exercises
+    found = routine(language, routine_key)
+    if preset_key not in found.presets:
+        raise UnknownPresetError(preset_key)
+    adapted = fit(found, preset_key, wanted=wanted, conditions=conditions)
+    return build(adapted.plan if adapted.plan.exercises else found.presets[preset_key].plan).exercises
 
 
 def exercise_pages(language: str, routine_key: str = BASE_ROUTINE, preset_key: str = "full") -> list[ExercisePage]:

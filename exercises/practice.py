@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest
 from django.utils.translation import get_language
 
 from exercises import catalogue
-from exercises.adapting import Adapted, Swap, adapt, harder_options
+from exercises.adapting import Adapted, Swap, harder_options
 from exercises.gate import Gate, practice_gate
 from exercises.personal import Personal, personal_of
 from exercises.timeline import Preferences
@@ -77,6 +77,6 @@ def practice_of(request: HttpRequest, preset: str, personal: Personal | None = N
         raise Http404
     known = personal_of(request) if personal is None else personal
     gate = practice_gate(request, asked_since=known.asked_since)
-    gentlest = next(iter(routine.presets))
-    chosen = routine.presets[gentlest if gate.gentle or not preset else preset]
-    return Practice(routine, chosen, gate, known, adapt(chosen, wanted=known.wanted, conditions=gate.conditions))
+    key = next(iter(routine.presets)) if gate.gentle or not preset else preset
+    adapted = catalogue.fit(routine, key, wanted=known.wanted, conditions=gate.conditions)
+    return Practice(routine, routine.presets[key], gate, known, adapted)

@@ -69,6 +69,7 @@ def today_context(
         ),
         gate,
     )
+    start = next((offer for offer in offers if offer.key == preset), offers[0])
     guess = default_slot(now, user.time_zone)
     last = PainReport.objects.of(user).live().last_number()
     return {
@@ -84,8 +85,8 @@ def today_context(
         "flare": flare_on(practice.pauses, day),
         "flare_uuid": uuids.uuid4(),
         "small_thing": small_thing or SmallThingForm(),
-        "start": next((offer for offer in offers if offer.key == preset), offers[0]),
-        "other_presets": [offer for offer in offers if offer.key != preset],
+        "start": start,
+        "other_presets": [offer for offer in offers if offer != start],
         "gate": gate,
         "pain_form": pain_form or PainForm(),
         "last": last,

@@ -178,6 +178,7 @@ def test_a_harder_way_is_offered_chosen_played_and_given_back(signed_in: Client,
     assert (plan.variants, plan.version, plan.author, plan.reason) == ({"butt-pump": "slower-still"}, 1, user, "")
     assert (plan.sessions_per_day, plan.days_per_week, plan.lift_seconds, plan.preset_key) == (1, 4, 4, "full")
     assert played(signed_in)["butt-pump"] == "slower-still"
+    assert played(signed_in, "?preset=starter")["butt-pump"] == "base"  # the gentle start stays gentle
     signed_in.post(HARDER, {"butt-pump": ""})
     assert [(row.version, row.variants) for row in Plan.objects.filter(valid_from=TODAY)] == [
         (1, {"butt-pump": "slower-still"}),
@@ -203,6 +204,7 @@ def test_a_harder_way_is_not_offered_too_early(signed_in: Client, user: User, re
     page = signed_in.get(HARDER)
     assert (page.context["ready"], page.context["changeable"]) == (False, False)
     assert "Not offered yet" in page.content.decode()
+    assert ("None of the harder ways suits" in page.content.decode()) is (reason == "reflux")
     signed_in.post(HARDER, {"butt-pump": "slower-still"})
     assert Plan.objects.get().variants == {}
 
