@@ -7,6 +7,12 @@ from exercises import models
 HALF = "Hands on the thighs"
 
 
+TOLD = "Reflux or a hiatal hernia"
+ADVICE = {
+    "butt-pump": "Wait two hours after a meal.",
+    "standing-roll-down": "Go half the way.",
+    "glute-bridge": "Stay low.",
+}
 SUITED = {("butt-pump", "base"), ("standing-roll-down", "part-range")}
 
 
@@ -22,6 +28,9 @@ def plain_content() -> None:
     caution = models.Caution.objects.get(exercise=roll, key="reflux")
     caution.substitute = roll.variants.get(key="part-range")
     caution.save()
+    for text in models.CautionText.objects.filter(caution__key="reflux"):
+        text.condition, text.advice = TOLD, ADVICE[text.caution.exercise.key]
+        text.save()
 
 
 def add_harder(exercise: str = "butt-pump") -> None:

@@ -10,12 +10,11 @@ from django.test import Client
 
 from exercises.models import SafetyCheck
 from exercises.safety import no_signs
-from tests.exercises.suiting import HALF, plain_content
+from tests.exercises.suiting import HALF, TOLD, plain_content
 from tests.exercises.walking import DONE, PLAY, START, both, go_through
 from tests.factories import PlanFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
-TOLD = "Reflux or a hiatal hernia"
 WHY = [
     f"Standing Roll Down: “{HALF}” instead of the planned way, because you told us: {TOLD}. Go half the way.",
     f"Glute Bridge: left out, because you told us: {TOLD}. None of its variants suits that.",
