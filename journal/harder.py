@@ -4,17 +4,15 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db import transaction
-from django.db.models import Exists, Max, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from backcare.accounts.models import User
 from exercises.adapting import harder_options
 from exercises.practice import Practice
 from journal.enums import Outcome, PainMoment, ResultStatus
 from journal.models import ExerciseResult, PainReport, Plan, PracticeSession
+from journal.plans import write_plan
 from journal.readiness import LOOK_BACK, Practised, Readiness, readiness
-
-KEPT = ("routine_key", "preset_key", "sessions_per_day", "days_per_week", "lift_seconds")
 
 
 @dataclass(frozen=True)
@@ -70,14 +68,17 @@ def choose_variants(user: User, chosen: Mapping[str, str], today: datetime.date)
 
     A new version that says the rest as the plan before did; where nothing changes, that plan.
     """
-    with transaction.atomic():
-        User.objects.select_for_update().get(pk=user.pk)  # writers wait for each other: no version is given twice
-        mine = Plan.objects.of(user)
-        plan = mine.in_force_on(today)
-        before = plan.variants if plan else {}
-        variants = {key: variant for key, variant in (before | dict(chosen)).items() if variant}
-        if plan and variants == before:
-            return plan
-        last = mine.filter(valid_from=today).aggregate(last=Max("version"))["last"] or 0
-        same = {name: getattr(plan, name) for name in KEPT} if plan else {}
-        return mine.create(user=user, author=user, valid_from=today, version=last + 1, variants=variants, **same)
+    plan = Plan.objects.of(user).in_force_on(today) or Plan()
+    variants = {key: variant for key, variant in (plan.variants | dict(chosen)).items() if variant}
+    if plan.pk and variants == plan.variants:
+        return plan
+    written, _new = write_plan(
+        client=user,
+        author=user,
+        sessions_per_day=plan.sessions_per_day,
+        days_per_week=plan.days_per_week,
+        preset=plan.preset_key,
+        lift_seconds=plan.lift_seconds,
+        variants=variants,
+    )
+    return written

@@ -175,14 +175,14 @@ def test_a_harder_way_is_offered_chosen_played_and_given_back(signed_in: Client,
     assert signed_in.post(HARDER, {"butt-pump": "slower-still"}).headers["Location"] == "/routine/"
     signed_in.post(HARDER, {"butt-pump": "slower-still"})  # sent twice: one plan
     plan = Plan.objects.get(valid_from=TODAY)
-    assert (plan.variants, plan.version, plan.author, plan.reason) == ({"butt-pump": "slower-still"}, 1, user, "")
+    assert (plan.variants, plan.version, plan.author, plan.reason) == ({"butt-pump": "slower-still"}, 2, user, "")
     assert (plan.sessions_per_day, plan.days_per_week, plan.lift_seconds, plan.preset_key) == (1, 4, 4, "full")
     assert played(signed_in)["butt-pump"] == "slower-still"
     assert played(signed_in, "?preset=starter")["butt-pump"] == "base"  # the gentle start stays gentle
     signed_in.post(HARDER, {"butt-pump": ""})
     assert [(row.version, row.variants) for row in Plan.objects.filter(valid_from=TODAY)] == [
-        (1, {"butt-pump": "slower-still"}),
-        (2, {}),
+        (2, {"butt-pump": "slower-still"}),
+        (3, {}),
     ]
     assert played(signed_in)["butt-pump"] == "base"
 
