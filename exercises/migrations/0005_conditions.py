@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("exercises", "0003_variants_that_suit"),
+        ("exercises", "0004_words_of_variants"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
