@@ -15,11 +15,25 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from exercises.timeline import Preferences
+from exercises.timeline import LEVELS, Preferences
 from exercises.values import PresetSummary
 
 VISITOR = "visitor"
-TALK_LEVELS = ("full", "counts", "off")
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How the player speaks, sounds and is held. talk: "full", "counts" or "off", until it is changed on the device.
+
+    `voice` is a voice's URI, "" for the best one of the device; `voice_speed` is per cent of its own pace.
+    """
+
+    talk: str = "full"
+    voice: str = ""
+    voice_speed: int = 100
+    tones: bool = True
+    vibration: bool = True
+    left_handed: bool = False
 
 
 @dataclass(frozen=True)
@@ -103,6 +117,7 @@ TEXTS: Mapping[str, str | Promise] = {
     "go_on_at": _("Go on at %(time)s"),
     "paused_asked": _("Paused. Take your time."),
     "paused_away": _("Paused while you were away."),
+    "paused_sound": _("Paused: your sound has changed over."),
     "talk_full": pgettext_lazy("voice", "All cues"),
     "talk_counts": pgettext_lazy("voice", "Counts"),
     "talk_off": pgettext_lazy("voice", "Voice off"),
@@ -123,14 +138,41 @@ TEXTS: Mapping[str, str | Promise] = {
 }
 
 
-def packed(timeline_json: Mapping[str, Any]) -> dict[str, Any]:
-    """The timeline as the page carries it: moments by column, a third less to send; the player unpacks them.
+# What a moment says, as a number where it follows from the rest: its repetition, its cue, or both.
+SAYS_REP, SAYS_CUE, SAYS_BOTH = range(3)
 
-    `at` is left out: moments touch each other, so each begins where the one before ends.
+
+def packed(timeline_json: Mapping[str, Any]) -> dict[str, Any]:
+    """The timeline as the page carries it, half as much to send; the player unpacks it.
+
+    Moments that are the same but for time and repetition are one row of `rows` (by column); each list of moments
+    becomes the numbers of its rows and its repetitions. `at` is left out: each begins where the one before ends.
     """
-    moments = timeline_json["moments"]
-    names = dict.fromkeys(name for moment in moments for name in moment if name != "at")
-    return {**timeline_json, "moments": {name: [moment.get(name) for moment in moments] for name in names}}
+    rows: dict[tuple[Any, ...], int] = {}
+
+    def pack(moments: Iterable[Mapping[str, Any]]) -> list[list[Any]]:
+        return [
+            [rows.setdefault(_row(moment), len(rows)) for moment in moments],
+            [moment["rep"] for moment in moments],
+        ]
+
+    moments = pack(timeline_json["moments"])
+    easier = [{**way, "moments": pack(way["moments"])} for way in timeline_json["easier"]]
+    columns = zip(*rows, strict=True) if rows else [()] * len(ROW)
+    return {**timeline_json, "rows": dict(zip(ROW, columns, strict=True)), "moments": moments, "easier": easier}
+
+
+ROW = ("ms", "ex", "kind", "block", "side", "reps", "pose", "ease", "breath", "cue", *LEVELS)
+
+
+def _row(moment: Mapping[str, Any]) -> tuple[Any, ...]:
+    says = (_says(moment["say"].get(level), moment["rep"], moment["cue"]) for level in LEVELS)
+    return (*(moment[name] for name in ROW[: -len(LEVELS)]), *says)
+
+
+def _says(text: str | None, rep: int | None, cue: str) -> str | int | None:
+    follows = {str(rep): SAYS_REP, cue: SAYS_CUE, f"{rep}. {cue}": SAYS_BOTH}
+    return None if text is None else follows.get(text, text)
 
 
 def player_page(
@@ -140,22 +182,32 @@ def player_page(
     preferences: Preferences,
     lock: Lock | None,
     save: SaveTarget,
-    talk: str = "full",
+    manner: Manner | None = None,
     presets: Iterable[PresetSummary] = (),
+    why: str | Promise = "",
+    before: int | None = None,
     help_url: str = "",
+    settings_url: str = "",
 ) -> HttpResponse:
     """The player for one timeline (the dict of timeline.as_json); no query of its own.
 
-    `talk` is the level until the person chooses one on this device. `presets` are offered beside Begin.
-    `help_url` is where "Get help" leads.
+    `presets` are offered beside Begin, `why` says why this one stands first. `before`: the pain number given before
+    this practice, None where there is none. `help_url` is where "Get help" leads, `settings_url` where "How you like to
+    practise".
     """
+    manner = manner or Manner()
     exercises = timeline_json["exercises"]
     config = {
         "owner": save.owner,
         "save_url": save.save_url,
         "hello_url": reverse("hello"),
         "done_url": save.done_url,
-        "talk": talk if talk in TALK_LEVELS else TALK_LEVELS[0],
+        "talk": manner.talk,
+        "voice": manner.voice,
+        "rate": manner.voice_speed / 100,
+        "tones": manner.tones,
+        "vibration": manner.vibration,
+        "before": before,
         "locked": lock is not None,
         "texts": {name: str(text) for name, text in TEXTS.items()},
     }
@@ -170,6 +222,9 @@ def player_page(
         "exercises": exercises,
         "preset": timeline_json["preset"],
         "presets": presets,
+        "manner": manner,
+        "why": why,
+        "settings_url": settings_url,
         "form": HurtForm(auto_id="hurt-%s"),
         "help_url": help_url,
     }

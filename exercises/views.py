@@ -1,5 +1,6 @@
 """The routine for everybody: overview, one page an exercise, everything on paper, and a visitor's player."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
@@ -7,13 +8,17 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from exercises import catalogue
+from exercises.adapting import adapt, ways_down
 from exercises.gate import player_lock, practice_gate
 from exercises.player import SaveTarget, player_page
-from exercises.timeline import Preferences, as_json, build
+from exercises.preferences import manner, order_of, pacing, preferences_of
+from exercises.timeline import as_json, build
 
 
 def routine_language(request: HttpRequest) -> str:
@@ -60,13 +65,18 @@ def paper(request: HttpRequest) -> HttpResponse:
     return render(request, "exercises/paper.html", _routine(request))
 
 
-def _asked_for(request: HttpRequest, key: str) -> tuple[catalogue.RoutineValues, str]:
-    """The routine, and the key of the preset asked for or else of the gentlest; 404 where there is none."""
+def routine_of(request: HttpRequest) -> catalogue.RoutineValues:
+    """The routine in the reader's language; 404 where there is none."""
     try:
-        routine = catalogue.routine(routine_language(request))
+        return catalogue.routine(routine_language(request))
     except catalogue.UnknownPresetError:
         raise Http404 from None
-    key = key or next(iter(routine.presets), "")
+
+
+def _asked_for(request: HttpRequest, key: str, offered: str = "") -> tuple[catalogue.RoutineValues, str]:
+    """The routine, and the key of the preset asked for, else the offered one, else the gentlest; 404 where none is."""
+    routine = routine_of(request)
+    key = key or (offered if offered in routine.presets else next(iter(routine.presets), ""))
     if key not in routine.presets:
         raise Http404
     return routine, key
@@ -75,12 +85,13 @@ def _asked_for(request: HttpRequest, key: str) -> tuple[catalogue.RoutineValues,
 def _routine(request: HttpRequest) -> dict[str, Any]:
     """What the pages of the routine share: its texts, its presets, the chosen one with its pages, and the lock."""
     routine, key = _asked_for(request, request.GET.get("preset", ""))
+    chosen = preferences_of(request)
     gate = practice_gate(request)
     return {
         "routine": routine,
-        "presets": [preset.summary for preset in routine.presets.values()],
+        "presets": catalogue.summaries(routine, pacing(chosen)),
         "preset": routine.presets[key].summary,
-        "pages": routine.presets[key].pages,
+        "pages": adapt(routine.presets[key], order=order_of(chosen, routine.presets[key])).pages,
         "gate": gate,
         "lock": player_lock(gate),
     }
@@ -89,28 +100,46 @@ def _routine(request: HttpRequest) -> dict[str, Any]:
 @login_not_required
 @require_safe
 def play(request: HttpRequest) -> HttpResponse:
-    """A visitor's player: the gentle preset unless another one is asked for; the session stays on the device."""
+    """A visitor's player: their own preset, or the gentle one; the session stays on the device."""
     return play_page(
         request,
-        preset=request.GET.get("preset", ""),
-        preferences=Preferences(),
+        offered=preferences_of(request).preset or "",
         save=SaveTarget(done_url=reverse("landing")),
     )
 
 
-def play_page(request: HttpRequest, *, preset: str, preferences: Preferences, save: SaveTarget) -> HttpResponse:
-    """The player for a preset ("" for the gentlest), locked where the safety questions say so; 404 where unknown.
+def play_page(
+    request: HttpRequest,
+    *,
+    save: SaveTarget,
+    offered: str = "",
+    why: str | Promise = "",
+    planned_lift: int | None = None,
+    before: int | None = None,
+) -> HttpResponse:
+    """The player for the preset asked for, or the `offered` one ("" for the gentlest), as this person likes it.
 
-    Queries: edition, gate.
+    Locked where the safety questions say so; 404 for a preset that is unknown. `why` the offered one is offered,
+    `planned_lift` the tempo of a plan, `before` the pain number given before. Queries: edition, gate.
     """
-    routine, key = _asked_for(request, preset)
-    plan = routine.presets[key].plan
+    asked = request.GET.get("preset", "")
+    routine, key = _asked_for(request, asked, offered)
+    preset = routine.presets[key]
+    chosen = preferences_of(request)
+    pace = pacing(chosen, planned_lift)
+    adapted = adapt(preset, order=order_of(chosen, preset))
+    plan = replace(adapted.plan, ready_cue=_("Get ready."))
+    easier = ways_down(preset, plan)
     return player_page(
         request,
-        timeline_json=as_json(build(plan, preferences), plan),
-        preferences=preferences,
+        timeline_json=as_json(build(plan, pace), plan, easier=easier, preferences=pace),
+        preferences=pace,
+        manner=manner(chosen),
         lock=player_lock(practice_gate(request)),
         save=save,
-        presets=catalogue.summaries(routine, preferences),
+        presets=catalogue.summaries(routine, pace),
+        why=why if asked in {"", offered} else "",
+        before=before,
         help_url=reverse("safety:help"),
+        settings_url=reverse("practice_settings"),
     )

@@ -128,7 +128,7 @@ def short_timeline() -> dict[str, Any]:
 def static_file(name: str) -> bytes:
     """A static file as production sends it."""
     content = Path(str(finders.find(name))).read_bytes()
-    return slim(content.decode()).encode() if OURS.match(name) else content
+    return slim(content.decode(), name.rpartition(".")[2]).encode() if OURS.match(name) else content
 
 
 def page_html(timeline: dict[str, Any], save: SaveTarget, lock: Lock | None = None, **more: Any) -> str:

@@ -279,9 +279,9 @@ def test_json_for_the_player() -> None:
                 "breath": "free",
                 "cue": "Hold.",
                 "say": {"full": "1. Hold.", "counts": "1"},
-                "hold": True,
             }
         ],
+        "easier": [],
         "figures": {"e.base": figure},
         "body": {"shoulderAt": 0.78},
     }

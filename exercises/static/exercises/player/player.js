@@ -16,6 +16,7 @@ import { frameAt, indexAt, nextExercise, prepare, stepBack, unpack } from "./loo
 import { Session } from "./session.js";
 import { Notice, Stage, fill } from "./stage.js";
 import { fingerprint, forgetPlace, keepPlace, keptPlace } from "./store.js";
+import { planSwap, swap } from "./swap.js";
 import { Tones } from "./tones.js";
 import { Voice } from "./voice.js";
 import { WakeLock } from "./wakelock.js";
@@ -39,14 +40,18 @@ class Player {
     this.config = config;
     this.texts = config.texts;
     this.plan = fingerprint(timelineText);
-    this.timeline = prepare(unpack(JSON.parse(timelineText)));
+    this.planned = prepare(unpack(JSON.parse(timelineText)));
+    this.timeline = this.planned; // and after a change to an easier way another one
     this.notice = new Notice($("notice"), this.texts);
     this.stage = new Stage(this.timeline, this.texts);
-    this.voice = new Voice({ language: document.documentElement.lang, onTrouble: () => this.tell("no_voice") });
-    this.tones = new Tones({ onTrouble: () => this.tell("no_tones"), onInterrupted: () => this.pause("away") });
+    const { voice: wish, rate, tones: sound, vibration: buzz } = config;
+    this.voice = new Voice({ language: document.documentElement.lang, wish, rate, onTrouble: () => this.tell("no_voice") });
+    this.tones = new Tones({
+      sound, buzz, onTrouble: () => this.tell("no_tones"), onInterrupted: () => this.pause("away"),
+    });
     this.cues = new Cues({ voice: this.voice, tones: this.tones, talk: config.talk });
     this.finish = new Finish(config, { announce: (text) => this.announce(text), say: (text) => this.cues.say(text) });
-    this.hurtSheet = new HurtSheet({ onHelp: (report) => this.getHelp(report) });
+    this.hurtSheet = new HurtSheet({ before: config.before, onHelp: (report) => this.getHelp(report) });
   }
 
   get moment() {
@@ -67,6 +72,7 @@ class Player {
 
   #offer(place) {
     this.#clock = new Clock(place);
+    this.#use((place.swaps ?? []).reduce(swap, this.timeline));
     this.#session = new Session(this.timeline, place);
     const seconds = Math.floor(place.position / 1000);
     const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
@@ -77,8 +83,14 @@ class Player {
     $("resume").hidden = false;
   }
 
+  #use(timeline) {
+    this.timeline = timeline;
+    this.stage.use(timeline);
+  }
+
   startAgain() {
     forgetPlace();
+    this.#use(this.planned);
     this.#clock = new Clock();
     this.#session = null;
     this.begin();
@@ -233,8 +245,10 @@ class Player {
     this.#skippedFrom = null;
     const target = undo ?? stepBack(this.timeline, this.#clock.position);
     const { ex } = this.timeline.moments[indexAt(this.timeline, target)];
-    // No way leads back into an exercise that was stopped for pain.
-    this.#jump(this.#session.endedForPain(ex) ? this.timeline.exercises[this.moment.ex].start : target);
+    // No way leads back into an exercise that was stopped for pain, nor into the way of doing it that hurt.
+    const { exercises } = this.timeline;
+    const open = exercises[this.#session.endedForPain(ex) ? this.moment.ex : ex];
+    this.#jump(this.#session.endedForPain(ex) ? open.start : Math.max(target, open.swapped ?? 0));
   }
 
   skip() {
@@ -253,17 +267,28 @@ class Player {
   async hurts() {
     this.pause("asked");
     const { ex } = this.moment;
-    const { action, report } = await this.hurtSheet.open();
+    const change = planSwap(this.timeline, this.#session.passed, this.#index);
+    const { action, report } = await this.hurtSheet.open({ easier: change !== null });
     if (!action) return;
     this.#session.noteStop(ex, report);
-    if (action === "go-on") {
-      this.goOn();
+    if (action === "easier") this.#goEasier(change);
+    if (action === "go-on" || action === "easier") {
+      this.goOn({ fresh: action === "easier" });
       return;
     }
     this.#session.endForPain(ex);
     if (action === "finish") this.end("stopped_pain");
     else this.skip();
     if (this.phase === "paused") this.goOn({ fresh: true });
+  }
+
+  /** The rest of this exercise becomes its easier way, from that way's own start. */
+  #goEasier(change) {
+    this.#use(swap(this.timeline, change));
+    this.#session.swapped(this.timeline, change);
+    this.#skippedFrom = null;
+    this.#clock.seek(this.timeline.moments[change.index].at);
+    this.keep();
   }
 
   /** Help was asked for: what was done is stored before the page is left. */

@@ -38,6 +38,11 @@ export class Stage {
     this.#elements.segments.append(...timeline.exercises.map(() => document.createElement("i")));
   }
 
+  /** The timeline after a change. */
+  use(timeline) {
+    this.#timeline = timeline;
+  }
+
   /** Shows a frame of lookup.js; `still` cuts from one key pose to the next. */
   draw(frame, still) {
     const { moment } = frame;
@@ -56,11 +61,12 @@ export class Stage {
     });
   }
 
-  /** The line at the top: which exercise of how many, and the side. */
+  /** The line at the top: which exercise of how many, the easier way if it was changed to one, and the side. */
   where({ ex, side }) {
     const { exercises } = this.#timeline;
-    const place = fill(this.#texts.where, { number: ex + 1, of: exercises.length, title: exercises[ex].title });
-    return side ? `${place} · ${this.#texts[side]}` : place;
+    const { title, ways, variant_title } = exercises[ex];
+    const place = fill(this.#texts.where, { number: ex + 1, of: exercises.length, title });
+    return [place, ways && variant_title, this.#texts[side]].filter(Boolean).join(" · ");
   }
 
   #draw(part, value, show) {
