@@ -22,7 +22,7 @@ SIGNS = {
 
 
 def slim(source: str, kind: str) -> str:
-    """A script ("js") or style sheet ("css") as it is sent: comments and blanks are for readers, not for a slow line."""
+    """A script ("js") or style sheet ("css") as it is sent: comments and blanks are for readers, not for phones."""
     source = FOR_READERS.sub("", FOR_READERS.sub("", source))  # twice: an indent goes first, then its comment
     return SIGNS[kind].sub(lambda match: match[1] or match[2], source)
 

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.html import json_script
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -138,6 +140,13 @@ TEXTS: Mapping[str, str | Promise] = {
 }
 
 
+class Compact(DjangoJSONEncoder):
+    """JSON without blanks."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options | {"separators": (",", ":")})
+
+
 # What a moment says, as a number where it follows from the rest: its repetition, its cue, or both.
 SAYS_REP, SAYS_CUE, SAYS_BOTH = range(3)
 
@@ -145,21 +154,18 @@ SAYS_REP, SAYS_CUE, SAYS_BOTH = range(3)
 def packed(timeline_json: Mapping[str, Any]) -> dict[str, Any]:
     """The timeline as the page carries it, half as much to send; the player unpacks it.
 
-    Moments that are the same but for time and repetition are one row of `rows` (by column); each list of moments
-    becomes the numbers of its rows and its repetitions. `at` is left out: each begins where the one before ends.
+    Moments that are the same but for time and repetition are one row of `rows` (by column); `moments` are the numbers
+    of their rows, and their repetitions. `at` is left out: each begins where the one before ends.
     """
     rows: dict[tuple[Any, ...], int] = {}
-
-    def pack(moments: Iterable[Mapping[str, Any]]) -> list[list[Any]]:
-        return [
-            [rows.setdefault(_row(moment), len(rows)) for moment in moments],
-            [moment["rep"] for moment in moments],
-        ]
-
-    moments = pack(timeline_json["moments"])
-    easier = [{**way, "moments": pack(way["moments"])} for way in timeline_json["easier"]]
+    moments = timeline_json["moments"]
+    places = [rows.setdefault(_row(moment), len(rows)) for moment in moments]
     columns = zip(*rows, strict=True) if rows else [()] * len(ROW)
-    return {**timeline_json, "rows": dict(zip(ROW, columns, strict=True)), "moments": moments, "easier": easier}
+    return {
+        **timeline_json,
+        "rows": dict(zip(ROW, columns, strict=True)),
+        "moments": [places, [moment["rep"] for moment in moments]],
+    }
 
 
 ROW = ("ms", "ex", "kind", "block", "side", "reps", "pose", "ease", "breath", "cue", *LEVELS)
@@ -188,12 +194,13 @@ def player_page(
     before: int | None = None,
     help_url: str = "",
     settings_url: str = "",
+    easier_url: str = "",
 ) -> HttpResponse:
     """The player for one timeline (the dict of timeline.as_json); no query of its own.
 
     `presets` are offered beside Begin, `why` says why this one stands first. `before`: the pain number given before
     this practice, None where there is none. `help_url` is where "Get help" leads, `settings_url` where "How you like to
-    practise".
+    practise", and `easier_url` gives the list of timeline.easier_json ("" where nothing can be done more easily).
     """
     manner = manner or Manner()
     exercises = timeline_json["exercises"]
@@ -208,12 +215,15 @@ def player_page(
         "tones": manner.tones,
         "vibration": manner.vibration,
         "before": before,
+        "easier_url": easier_url,
         "locked": lock is not None,
         "texts": {name: str(text) for name, text in TEXTS.items()},
     }
     context = {
-        "timeline": packed(timeline_json),
-        "config": config,
+        "data": [
+            json_script(packed(timeline_json), "timeline", encoder=Compact),
+            json_script(config, "player-config", encoder=Compact),
+        ],
         "preferences": preferences,
         "lock": lock,
         "save": save,

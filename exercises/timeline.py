@@ -237,21 +237,8 @@ def build(plan: RoutinePlan, preferences: Preferences = DEFAULT) -> Timeline:
     return Timeline(plan.routine, plan.preset, tuple(spans), tuple(moments))
 
 
-def as_json(
-    timeline: Timeline,
-    plan: RoutinePlan,
-    *,
-    easier: Mapping[str, Sequence[ExercisePlan]] | None = None,
-    preferences: Preferences = DEFAULT,
-) -> dict[str, Any]:
-    """The timeline as the player reads it, with the figures and the body it needs for drawing.
-
-    `easier`: by exercise key the plans to change to when it hurts, each gentler than the one before. Each comes with
-    moments of its own that begin at 0, in the place (`ex`) of the exercise that it takes over; paced by `preferences`.
-    """
-    places = {span.key: ex for ex, span in enumerate(timeline.exercises)}
-    ways = [(places[key], way) for key, ways in (easier or {}).items() if key in places for way in ways]
-    drawn = [*plan.exercises, *(way for _, way in ways)]
+def as_json(timeline: Timeline, plan: RoutinePlan) -> dict[str, Any]:
+    """The timeline as the player reads it, with the figures and the body it needs for drawing."""
     return {
         "format": FORMAT,
         "routine": timeline.routine,
@@ -259,13 +246,26 @@ def as_json(
         "total": timeline.total_ms,
         "exercises": [asdict(span) for span in timeline.exercises],
         "moments": [asdict(moment) for moment in timeline.moments],
-        "easier": [_way_json(ex, way, preferences) for ex, way in ways],
-        "figures": {exercise.figure_name: exercise.figure for exercise in drawn if exercise.figure_name},
+        "figures": {exercise.figure_name: exercise.figure for exercise in plan.exercises if exercise.figure_name},
         "body": plan.body,
     }
+
+
+def easier_json(
+    timeline: Timeline, easier: Mapping[str, Sequence[ExercisePlan]], preferences: Preferences = DEFAULT
+) -> list[dict[str, Any]]:
+    """What the player may change to when an exercise hurts: by exercise key, each plan gentler than the one before.
+
+    Each comes with moments of its own that begin at 0, in the place (`ex`) of the exercise that it takes over.
+    """
+    return [
+        _way_json(ex, way, preferences)
+        for ex, span in enumerate(timeline.exercises)
+        for way in easier.get(span.key, ())
+    ]
 
 
 def _way_json(ex: int, exercise: ExercisePlan, preferences: Preferences) -> dict[str, Any]:
     moments = [replace(moment, ex=ex) for moment in _moments(exercise, 0, 0, preferences)]
     span = _span(exercise, 0, moments[-1].end)
-    return {"ex": ex, **asdict(span), "moments": [asdict(moment) for moment in moments]}
+    return {"ex": ex, **asdict(span), "moments": [asdict(moment) for moment in moments], "drawing": exercise.figure}

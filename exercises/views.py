@@ -5,7 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -18,7 +18,7 @@ from exercises.adapting import adapt, ways_down
 from exercises.gate import player_lock, practice_gate
 from exercises.player import SaveTarget, player_page
 from exercises.preferences import manner, order_of, pacing, preferences_of
-from exercises.timeline import as_json, build
+from exercises.timeline import as_json, build, easier_json
 
 
 def routine_language(request: HttpRequest) -> str:
@@ -120,7 +120,8 @@ def play_page(
     """The player for the preset asked for, or the `offered` one ("" for the gentlest), as this person likes it.
 
     Locked where the safety questions say so; 404 for a preset that is unknown. `why` the offered one is offered,
-    `planned_lift` the tempo of a plan, `before` the pain number given before. Queries: edition, gate.
+    `planned_lift` the tempo of a plan, `before` the pain number given before. The player asks for `part=easier` when
+    it begins: what to change to when something hurts, as JSON. Queries: edition, gate.
     """
     asked = request.GET.get("preset", "")
     routine, key = _asked_for(request, asked, offered)
@@ -129,10 +130,13 @@ def play_page(
     pace = pacing(chosen, planned_lift)
     adapted = adapt(preset, order=order_of(chosen, preset))
     plan = replace(adapted.plan, ready_cue=_("Get ready."))
+    timeline = build(plan, pace)
     easier = ways_down(preset, plan)
+    if request.GET.get("part") == "easier":
+        return JsonResponse(easier_json(timeline, easier, pace), safe=False)
     return player_page(
         request,
-        timeline_json=as_json(build(plan, pace), plan, easier=easier, preferences=pace),
+        timeline_json=as_json(timeline, plan),
         preferences=pace,
         manner=manner(chosen),
         lock=player_lock(practice_gate(request)),
@@ -142,4 +146,5 @@ def play_page(
         before=before,
         help_url=reverse("safety:help"),
         settings_url=reverse("practice_settings"),
+        easier_url=f"?preset={key}&part=easier" if easier else "",
     )

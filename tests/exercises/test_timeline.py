@@ -281,7 +281,6 @@ def test_json_for_the_player() -> None:
                 "say": {"full": "1. Hold.", "counts": "1"},
             }
         ],
-        "easier": [],
         "figures": {"e.base": figure},
         "body": {"shoulderAt": 0.78},
     }

@@ -29,27 +29,24 @@ const LEVELS = ["full", "counts"];
 /** What a moment says: a text, or the number of what it follows from. */
 const says = (said, { rep, cue }) => (typeof said === "number" ? [`${rep}`, cue, `${rep}. ${cue}`][said] : said);
 
-/** Moments one by one from the numbers of their rows and their repetitions; each begins where the last one ended. */
-function lay(rows, [places, reps]) {
+/** The timeline of the page as exercises/player.py packed it, with its moments one by one. */
+export function unpack({ rows, moments: [places, reps], ...json }) {
   let at = 0;
-  return places.map((place, i) => {
+  const moments = places.map((place, i) => {
     const moment = { at, rep: reps[i], say: {} };
     for (const name in rows) (LEVELS.includes(name) ? moment.say : moment)[name] = rows[name][place];
     for (const level of LEVELS) moment.say[level] = says(moment.say[level], moment);
     at += moment.ms;
     return moment;
   });
-}
-
-/** The timeline of the page as exercises/player.py packed it, with its moments one by one. */
-export function unpack({ rows, ...json }) {
-  const easier = json.easier.map((way) => ({ ...way, moments: lay(rows, way.moments) }));
-  return { ...json, moments: lay(rows, json.moments), easier };
+  return { ...json, moments };
 }
 
 // An exercise that was changed to an easier way on the way has `ways` (variants, in turn), and its moments a `part`.
 export const lastPart = ({ ways }) => (ways ? ways.length - 1 : 0);
 const partOf = ({ part }) => part ?? 0;
+const sameExercise = (a, b) => a.ex === b.ex && partOf(a) === partOf(b);
+const sameRep = (a, b) => sameExercise(a, b) && a.block === b.block && a.side === b.side && a.rep === b.rep;
 
 /**
  * The timeline with notes on each moment: `i`, `end`, `from` (the pose it starts in), `breathStart`/`breathEnd` (a

@@ -16,7 +16,6 @@ import { frameAt, indexAt, nextExercise, prepare, stepBack, unpack } from "./loo
 import { Session } from "./session.js";
 import { Notice, Stage, fill } from "./stage.js";
 import { fingerprint, forgetPlace, keepPlace, keptPlace } from "./store.js";
-import { planSwap, swap } from "./swap.js";
 import { Tones } from "./tones.js";
 import { Voice } from "./voice.js";
 import { WakeLock } from "./wakelock.js";
@@ -35,6 +34,7 @@ class Player {
   #wakeLock = new WakeLock({ onTrouble: () => this.tell("no_wake_lock") });
   #clock = new Clock();
   #session = null;
+  #easier = null;
 
   constructor(timelineText, config) {
     this.config = config;
@@ -63,16 +63,21 @@ class Player {
   /** The first screen; offers the place that was left within the last hours. */
   open() {
     const place = keptPlace(this.config.owner, this.plan);
+    if (place?.swaps?.length) import("./swap.js").then(({ swap }) => this.#show(place, place.swaps.reduce(swap, this.timeline)));
+    else this.#show(place, this.timeline);
+    this.finish.sendEarlier();
+  }
+
+  #show(place, timeline) {
+    this.#use(timeline);
     if (place) this.#offer(place);
     $("begin").hidden = Boolean(place) || this.config.locked;
     this.showTalk();
     this.draw();
-    this.finish.sendEarlier();
   }
 
   #offer(place) {
     this.#clock = new Clock(place);
-    this.#use((place.swaps ?? []).reduce(swap, this.timeline));
     this.#session = new Session(this.timeline, place);
     const seconds = Math.floor(place.position / 1000);
     const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
@@ -102,8 +107,20 @@ class Player {
     this.#session ??= new Session(this.timeline);
     this.tones.begin();
     this.voice.unlock();
+    this.#learnEasier();
     this.goOn({ fresh });
     $("go").focus();
+  }
+
+  /** Fetches what to change to when something hurts, while nothing has begun yet; without it that is not offered. */
+  async #learnEasier() {
+    if (!this.config.easier_url || this.#easier) return;
+    try {
+      const [{ planSwap, swap, moved }, answer] = await Promise.all([import("./swap.js"), fetch(this.config.easier_url)]);
+      this.#easier = { planSwap, swap, moved, ways: await answer.json() };
+    } catch {
+      // skip and finish are there all the same
+    }
   }
 
   /** Ends the routine: stores and sends what was done, and shows the last page. */
@@ -267,7 +284,8 @@ class Player {
   async hurts() {
     this.pause("asked");
     const { ex } = this.moment;
-    const change = planSwap(this.timeline, this.#session.passed, this.#index);
+    const { ways } = this.#easier ?? {};
+    const change = ways ? this.#easier.planSwap(this.timeline, ways, this.#session.passed, this.#index) : null;
     const { action, report } = await this.hurtSheet.open({ easier: change !== null });
     if (!action) return;
     this.#session.noteStop(ex, report);
@@ -284,8 +302,9 @@ class Player {
 
   /** The rest of this exercise becomes its easier way, from that way's own start. */
   #goEasier(change) {
-    this.#use(swap(this.timeline, change));
-    this.#session.swapped(this.timeline, change);
+    const before = this.timeline;
+    this.#use(this.#easier.swap(before, change));
+    this.#session.swapped(this.timeline, this.#easier.moved(this.#session.passed, before, this.timeline, change), change);
     this.#skippedFrom = null;
     this.#clock.seek(this.timeline.moments[change.index].at);
     this.keep();

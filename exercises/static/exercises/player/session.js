@@ -5,7 +5,6 @@
  */
 
 import { results } from "./lookup.js";
-import { moved } from "./swap.js";
 
 const LONGEST_MS = 11 * 60 * 60 * 1000;
 const ENDS_EXERCISE = new Set(["sharp", "electric", "leg"]);
@@ -67,9 +66,9 @@ export class Session {
     return this.#passed;
   }
 
-  /** An exercise goes on in an easier way: `timeline` is the one after the change. */
-  swapped(timeline, change) {
-    this.#passed = new Set(moved(this.#passed, this.#timeline, timeline, change));
+  /** An exercise goes on in an easier way: `timeline` and `passed` are those after the change. */
+  swapped(timeline, passed, change) {
+    this.#passed = new Set(passed);
     this.#timeline = timeline;
     this.#swaps = [...this.#swaps, change];
   }

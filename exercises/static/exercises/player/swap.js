@@ -2,18 +2,13 @@
  * Changing to an easier way of an exercise that hurts, in place. Pure: a timeline in, another timeline out.
  *
  * What was lived through stays where it is; from there on the exercise is the easier one, from its own way into
- * position. Repetitions that were done are not asked for again. A change is plain data: where it was made (`index`) and
- * which moments of the easier way were taken (`keep`), so that a reload makes the same timeline again.
+ * position. Repetitions that were done are not asked for again. A change is plain data: where it was made (`index`), the
+ * easier way, and which of its moments were taken (`keep`); a reload makes the same timeline of it again.
  */
 
 import { PASSAGE, lastPart, prepare, unitsOf } from "./lookup.js";
 
 const key = ({ block, side }) => `${block} ${side}`;
-
-/** The next easier way of an exercise, or undefined. */
-export function wayDown({ exercises, easier }, ex) {
-  return easier.filter((way) => way.ex === ex)[lastPart(exercises[ex])];
-}
 
 /** Counts units by block and side; `count(unit)` says which number a unit is among its like. */
 function counter() {
@@ -40,10 +35,13 @@ function stillToDo(moments, done) {
   return moments.filter(needed).map(({ i }) => i);
 }
 
-/** What to change when moment `i` hurts, for `swap`; null where there is no easier way or nothing is left to do. */
-export function planSwap(timeline, passed, i) {
+/**
+ * What to change when moment `i` hurts, for `swap`; null where there is no easier way or nothing is left to do.
+ * `ways` are all easier ways (timeline.easier_json), those of an exercise each gentler than the one before.
+ */
+export function planSwap(timeline, ways, passed, i) {
   const { ex } = timeline.moments[i];
-  const way = wayDown(timeline, ex);
+  const way = ways.filter((easier) => easier.ex === ex)[lastPart(timeline.exercises[ex])];
   const mine = timeline.moments.filter((moment) => moment.ex === ex);
   const counts = mine.some(({ rep }) => rep !== null);
   const left = mine.some((moment) =>
@@ -54,12 +52,12 @@ export function planSwap(timeline, passed, i) {
     if (unit.every((moment) => passed.has(moment.i))) done.set(key(unit[0]), (done.get(key(unit[0])) ?? 0) + 1);
   }
   const index = Math.max(i, ...mine.filter((moment) => passed.has(moment.i)).map((moment) => moment.i + 1));
-  return { ex, index, keep: stillToDo(prepare({ moments: way.moments }).moments, done) };
+  return { way, index, keep: stillToDo(prepare({ moments: way.moments }).moments, done) };
 }
 
 /** The timeline after a change. */
-export function swap(timeline, { ex, index, keep }) {
-  const way = wayDown(timeline, ex);
+export function swap(timeline, { way, index, keep }) {
+  const { ex, variant, variant_title, figure, drawing } = way;
   const part = lastPart(timeline.exercises[ex]) + 1;
   const before = timeline.moments.slice(0, index);
   const start = before.at(-1)?.end ?? 0;
@@ -74,19 +72,19 @@ export function swap(timeline, { ex, index, keep }) {
   const exercises = timeline.exercises.map((span, place) => {
     if (place < ex) return span;
     if (place > ex) return { ...span, start: span.start + shift, end: span.end + shift };
-    const { variant, variant_title, figure } = way;
     return { ...span, variant, variant_title, figure, end: at, swapped: start, ways: [...(span.ways ?? [span.variant]), variant] };
   });
   return prepare({
     ...timeline,
     total: timeline.total + shift,
     exercises,
+    figures: { ...timeline.figures, [figure]: drawing },
     moments: [...before, ...fresh, ...later.map((moment) => ({ ...moment, at: moment.at + shift }))],
   });
 }
 
 /** The indexes of moments lived through, after a change: those of later exercises have moved. */
-export function moved(passed, before, after, { ex, index }) {
+export function moved(passed, before, after, { way, index }) {
   const shift = after.moments.length - before.moments.length;
-  return [...passed].map((i) => (i >= index && before.moments[i].ex > ex ? i + shift : i));
+  return [...passed].map((i) => (i >= index && before.moments[i].ex > way.ex ? i + shift : i));
 }
