@@ -24,7 +24,17 @@ POLICY = {
     "object-src": "'none'",
     "frame-ancestors": "'none'",
 }
-PUBLIC = ["/", "/routine/", "/routine/play/", "/safety/", "/account/login/", "/account/signup/", "/nothing/", "/hello/"]
+PUBLIC = [
+    "/",
+    "/routine/",
+    "/routine/play/",
+    "/settings/practice/",
+    "/safety/",
+    "/account/login/",
+    "/account/signup/",
+    "/nothing/",
+    "/hello/",
+]
 PRIVATE = [
     "journal:today",
     "journal:journal",
@@ -33,6 +43,7 @@ PRIVATE = [
     "journal:plan",
     "journal:pauses",
     "settings",
+    "practice_settings",
     "account_logout",
 ]
 
