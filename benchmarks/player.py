@@ -22,7 +22,7 @@ PAUSES, PAUSED_SECONDS = 10, 33
 QUIET = ["--no-sandbox", "--disable-gpu"]
 
 # What belongs to a frame: the drawing itself, then style and layout.
-SCRIPT = "TimerFire"
+SCRIPT = "FireAnimationFrame"
 AFTERWARDS = {"UpdateLayoutTree", "Layout"}
 
 

@@ -20,13 +20,14 @@ import { Tones } from "./tones.js";
 import { Voice } from "./voice.js";
 import { WakeLock } from "./wakelock.js";
 
-const FRAME_MS = 33; // thirty frames a second; asking for each frame of a 60 Hz screen would cost more than drawing
+const FRAME_MS = 30; // every second frame of a 60 Hz screen
 
 const $ = (id) => document.getElementById(id);
 
 class Player {
   phase = "ready";
   #index = 0; // the moment that is played
+  #drawnAt = 0;
   #frame = 0;
   #skippedFrom = null;
   #still = matchMedia("(prefers-reduced-motion: reduce)");
@@ -152,7 +153,7 @@ class Player {
   }
 
   #nextFrame() {
-    this.#frame = setTimeout(() => this.#tick(), FRAME_MS);
+    this.#frame = requestAnimationFrame(() => this.#tick());
   }
 
   #tick() {
@@ -167,8 +168,9 @@ class Player {
       return;
     }
     const i = indexAt(this.timeline, position);
-    if (i !== this.#index) this.#enter(i);
-    this.draw();
+    const moved = i !== this.#index;
+    if (moved) this.#enter(i);
+    if (moved || performance.now() - this.#drawnAt >= FRAME_MS) this.draw();
     this.#nextFrame();
   }
 
@@ -190,6 +192,7 @@ class Player {
   }
 
   draw() {
+    this.#drawnAt = performance.now();
     const frame = frameAt(this.timeline, this.#clock.position);
     this.stage.draw(frame, this.#still.matches);
     if (this.phase === "playing") this.cues.second(frame);
@@ -199,7 +202,7 @@ class Player {
   /** Stops the clock and everything heard. */
   #halt(phase) {
     this.#clock.pause();
-    clearTimeout(this.#frame);
+    cancelAnimationFrame(this.#frame);
     this.#reach(indexAt(this.timeline, this.#clock.position)); // the last stretch counts too
     this.cues.pause();
     this.#wakeLock.release();
