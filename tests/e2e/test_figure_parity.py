@@ -91,6 +91,24 @@ def test_player_and_still_pictures_draw_the_same_paths(scripts: Page, name: str)
     ] == [[] for _ in frames]
 
 
+@pytest.mark.parametrize("name", FIGURES)
+def test_less_motion_shows_the_body_of_the_guided_pages(scripts: Page, name: str) -> None:
+    """With less motion the player cuts to whole poses: what it then draws is the body of the still picture."""
+    figure = FIGURES[name]
+    pose = figure["poses"][figure["still"]["pose"]]
+    shown = scripts.evaluate(
+        """async ([body, figure, pose]) => {
+          const { Figure } = await import("/figure.js");
+          const svg = document.querySelector("svg");
+          new Figure(svg, body, figure).draw(pose);
+          return [...svg.querySelectorAll("g.body path")].map((path) => ["", path.getAttribute("d")]);
+        }""",
+        [BODY, figure, pose],
+    )
+    still = [("", data) for _, data in drawing.paths(BODY, figure, pose)]
+    assert differences([("", "".join(data for _, data in still))], [["", "".join(data for _, data in shown)]]) == []
+
+
 def test_a_frame_changes_only_the_paths_that_moved(scripts: Page) -> None:
     figure = FIGURES["butt-pump.base"]
     start, end = (figure["poses"][figure["still"][key]] for key in ("from", "pose"))
