@@ -139,7 +139,7 @@ def recent_dates(user: User) -> list[datetime.date]:
 
 
 def recent_numbers(user: User, today: datetime.date) -> list[Number]:
-    """The pain numbers that a bad next day is judged by, and the one given last of all, in the order given (one query)."""
+    """The pain numbers that a bad next day is judged by, and the one given last, in the order given (one query)."""
     given = PainReport.objects.of(user).live().with_number().order_by("created_at", "pk")
     earliest = today - (DAYS_AWAY + len(BEFORE)) * DAY
     newest = given.reverse().values("pk")[:1]

@@ -9,7 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backcare.accounts.models import PracticePreferences, User
-from journal.plans import number_before, offer_for, preset_to_offer, was_bad_next_day
+from journal.plans import (
+    number_before,
+    offer_for,
+    preset_to_offer,
+    recent_dates,
+    recent_numbers,
+    was_bad_next_day,
+)
 from journal.trends import DAY, DayValue
 from tests.factories import PainReportFactory, PlanFactory, PracticeSessionFactory, UserFactory
 
@@ -94,6 +101,12 @@ def practised(db: None) -> Callable[..., User]:
     return make
 
 
+def offered(user: User, plan: Any) -> Any:
+    """The offer from stored rows: two queries."""
+    numbers = recent_numbers(user, TODAY)
+    return offer_for(user, plan, today=TODAY, dates=recent_dates(user), numbers=numbers)
+
+
 @pytest.mark.parametrize(("yesterday", "preset", "why"), [(5, "starter", BAD), (4, "full", ""), (None, "full", "")])
 def test_the_offer_from_stored_rows(
     practised: Callable[..., User],
@@ -105,8 +118,8 @@ def test_the_offer_from_stored_rows(
     user = practised(yesterday)
     plan = PlanFactory(user=user, preset_key="full")
     user = User.objects.select_related("practice").get(pk=user.pk)
-    with django_assert_num_queries(1):
-        offer = offer_for(user, plan, TODAY)
+    with django_assert_num_queries(2):
+        offer = offered(user, plan)
     assert (offer.preset, str(offer.why)) == (preset, why)
 
 
@@ -114,14 +127,24 @@ def test_the_persons_own_preset_goes_before_that_of_the_plan(practised: Callable
     user = practised(5)
     plan = PlanFactory(user=user, preset_key="full")
     PracticePreferences.objects.create(user=user, preset="rounds")
-    assert offer_for(user, plan, TODAY).preset == "starter"  # but not before a bad next day
+    assert offered(user, plan).preset == "starter"  # but not before a bad next day
     PainReportFactory(user=user, moment="day_average", intensity=3, local_date=TODAY - DAY)
-    assert offer_for(user, plan, TODAY).preset == "rounds"
+    assert offered(user, plan).preset == "rounds"
 
 
 def test_the_number_before_practice_is_one_of_today(practised: Callable[..., User]) -> None:
     user = practised(4)
-    assert number_before(user, TODAY) is None
+    assert number_before(recent_numbers(user, TODAY), TODAY) is None
     PainReportFactory(user=user, moment="now", intensity=0, local_date=TODAY)
     PainReportFactory(user=user, moment="after", intensity=7, local_date=TODAY)
-    assert number_before(user, TODAY) == 0
+    assert number_before(recent_numbers(user, TODAY), TODAY) == 0
+
+
+@pytest.mark.django_db
+def test_the_number_given_last_is_among_them_however_long_ago(django_assert_num_queries: Any) -> None:
+    user = UserFactory()
+    PainReportFactory(user=user, moment="now", intensity=8, local_date=TODAY - 300 * DAY)
+    PainReportFactory(user=user, moment="after", intensity=2, local_date=TODAY - 200 * DAY)
+    with django_assert_num_queries(1):
+        numbers = recent_numbers(user, TODAY)
+    assert [number.intensity for number in numbers] == [2]
