@@ -12,19 +12,20 @@ OURS = re.compile(r"(?:backcare|exercises|journal)/.*\.(?:css|js)")
 FOR_READERS = re.compile(
     r"^\s+|^/\*(?:(?!\*/).)*\*/\s*|^//[^\n]*\s*|[ \t]+(?:// [^\n]*|/\* [^\n]* \*/)$", re.MULTILINE | re.DOTALL
 )
-# Blanks around signs, outside of strings: those come first, and stay as they are. Signs that may belong to a number or
-# a selector (+ - . # >) are left alone, and so are the ends of lines. No regular expression of ours holds a blank.
+# Blanks around signs, and the end of a line after those that cannot end a statement; outside of strings, which come
+# first and stay as they are. Signs that may belong to a number or a selector (+ - . # >) are left alone in style
+# sheets. No regular expression of ours holds a blank.
 STRING = r"""("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`)"""
 SIGNS = {
-    "js": re.compile(rf"{STRING}|[ \t]*([{{}}()\[\];,:?=<>&|])[ \t]*"),
-    "css": re.compile(rf"{STRING}|[ \t]*([{{}};,])[ \t]*"),
+    "js": re.compile(rf"{STRING}|[ \t]*([{{(\[;,:?=<>&|])\s*|[ \t]*([}})\]])[ \t]*"),
+    "css": re.compile(rf"{STRING}|[ \t]*([{{}};,])\s*|(:)[ \t]+"),
 }
 
 
 def slim(source: str, kind: str) -> str:
     """A script ("js") or style sheet ("css") as it is sent: comments and blanks are for readers, not for phones."""
     source = FOR_READERS.sub("", FOR_READERS.sub("", source))  # twice: an indent goes first, then its comment
-    return SIGNS[kind].sub(lambda match: match[1] or match[2], source)
+    return SIGNS[kind].sub(lambda match: match[1] or match[2] or match[3], source)
 
 
 class StaticFiles(CompressedManifestStaticFilesStorage):

@@ -137,7 +137,7 @@ def row(name: str, values: list[float], budget: float, unit: str) -> bool:
     judged = max(values) if unit == "cues" else p95
     kept = judged <= budget
     numbers = (
-        f"{len(values):>5} {unit:<6} p50 {statistics.median(values):>6.1f}  p95 {p95:>6.1f}  max {max(values):>6.1f} ms"
+        f"{len(values):>5} {unit:<6} p50 {statistics.median(values):>6.1f}  p95 {p95:>6.1f}  max {max(values):>6.1f}"
     )
     print(f"{name:<34} {numbers} ms  budget {budget:>3} {'ok' if kept else 'OVER'}", flush=True)
     return kept

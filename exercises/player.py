@@ -220,6 +220,7 @@ def player_page(
         "texts": {name: str(text) for name, text in TEXTS.items()},
     }
     context = {
+        "config": config,
         "data": [
             json_script(packed(timeline_json), "timeline", encoder=Compact),
             json_script(config, "player-config", encoder=Compact),

@@ -49,7 +49,7 @@ def is_everywhere(client: Client) -> None:
 def test_as_one_more_file(client: Client, tmp_path: Path) -> None:
     shutil.copytree(content.FOLDER, tmp_path, dirs_exist_ok=True)
     (tmp_path / "squat.toml").write_text(SQUAT)
-    routine = tmp_path / content.ROUTINE_FILE
+    routine = tmp_path / "routine.toml"
     routine.write_text(routine.read_text().replace('"glute-bridge"]', '"glute-bridge", "squat"]', 1))
     load(content.read(tmp_path))
     is_everywhere(client)
