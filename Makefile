@@ -1,9 +1,9 @@
 # Backcare. `make` alone lists what can be asked for; the work itself is done by the scripts in scripts/.
 .DEFAULT_GOAL := help
-.PHONY: help run test bench proof-days proof-access check backup restore lock messages screenshots
+.PHONY: help run test bench bench-player proof-days proof-access check backup restore lock messages screenshots
 
 help: ## List these targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: ## Prepare whatever is not ready yet and serve on http://127.0.0.1:8000 (PORT=, HOST=; DEMO=1 adds demo data)
 	@exec scripts/run.sh
@@ -36,5 +36,8 @@ messages: ## Collect the texts of the interface for translation into the languag
 
 screenshots: ## Take the pictures of docs/pictures again, from demo data
 	@scripts/environment.sh dev && exec .venv/bin/python scripts/screenshots.py
+
+bench-player: ## What a frame of the player costs on a slow phone, and whether every cue comes in time
+	@scripts/environment.sh dev && exec .venv/bin/python -m benchmarks.player
 
 export HOST PORT DEMO UPGRADE

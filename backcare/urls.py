@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("learn/", learn.cards, name="cards"),
     path("learn/<slug:key>/read/", learn.read_card, name="read_card"),
     path("safety/", include("exercises.safety_urls")),
+    path("settings/practice/", journal_views.practice_settings, name="practice_settings"),
     path("settings/", account_views.settings_page, name="settings"),
     path("account/", include("allauth.account.urls")),
     path("", include("journal.urls")),

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from backcare.home import first_page
 from exercises import catalogue
-from exercises.views import routine_language
+from exercises.practice import routine_language
 
 
 @login_not_required

@@ -88,6 +88,22 @@ def harder_options(choice: Choice, conditions: Collection[str] = ()) -> list[Opt
     ]
 
 
+def ways_down(
+    preset: PresetValues, plan: RoutinePlan, conditions: Collection[str] = ()
+) -> dict[str, list[ExercisePlan]]:
+    """By exercise key, every easier way in turn, each gentler than the one before."""
+    ways: dict[str, list[ExercisePlan]] = {}
+    met = {(exercise.key, exercise.variant) for exercise in plan.exercises}
+    while plan.exercises:
+        found = easier(preset, plan, conditions)
+        fresh = [way for way in found.values() if (way.key, way.variant) not in met]
+        for way in fresh:
+            met.add((way.key, way.variant))
+            ways.setdefault(way.key, []).append(way)
+        plan = replace(plan, exercises=tuple(fresh))
+    return ways
+
+
 def _ordered(choices: Sequence[Choice], order: Sequence[str]) -> list[Choice]:
     rank = {key: place for place, key in enumerate(order)}
     return sorted(choices, key=lambda choice: rank.get(choice.key, len(rank)))

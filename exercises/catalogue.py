@@ -4,7 +4,7 @@ The content is read once an edition and language and kept in memory; after that 
 asks whether a newer edition is stored.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
@@ -112,6 +112,7 @@ def fit(
     *,
     wanted: Mapping[str, str] | None = None,
     conditions: Collection[str] = (),
+    order: Sequence[str] = (),
 ) -> Adapted:
     """A preset of a routine at hand made right for a person (no query); the gentlest never holds a harder variant."""
     preset = found.presets[preset_key]
@@ -119,7 +120,7 @@ def fit(
     if preset_key == next(iter(found.presets)):
         harder = {(choice.key, option.facts.key) for choice in preset.choices for option in harder_options(choice)}
         chosen = {key: variant for key, variant in chosen.items() if (key, variant) not in harder}
-    return adapt(preset, wanted=chosen, conditions=conditions)
+    return adapt(preset, wanted=chosen, conditions=conditions, order=order)
 
 
 def _length(adapted: Adapted, preferences: Preferences) -> int:

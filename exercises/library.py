@@ -52,6 +52,13 @@ def read_library(language: str) -> Library:
     )
 
 
+def variant_plan(variant: Variant, language: str) -> RoutinePlan:
+    """A routine of nothing but this variant in its own dose, in use or not (a fixed number of queries)."""
+    row = Variant.objects.select_related("exercise").with_steps(language).get(pk=variant.pk)
+    row.exercise = Exercise.objects.with_everything(language).get(pk=row.exercise_id)
+    return RoutinePlan("", "", (_plan(_Part(row.exercise, row, {}, 1), language),), content.body())
+
+
 def _text(row: Any, name: str, language: str) -> str:
     """One text of a row with prefetched texts; "" where there is none in any readable language."""
     text = best_text(row.texts.all(), language)

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 EACH_SIDE = "each"
+MOST_GET_READY_SECONDS = 20
 LIFT_SECONDS, BREATH_SECONDS = 3, 5  # the tempo and the breath that the seconds of the steps are written for
 
 
@@ -14,12 +15,13 @@ class Preferences:
     """How a person likes it paced. Raises ValueError outside the ranges the movements are meant for.
 
     lift_seconds 3-5: one up, one held, the rest down. breath_seconds 4-6: in and out half each; a big breath takes one
-    second more. roll_up: "inhale" or "exhale".
+    second more. roll_up: "inhale" or "exhale". get_ready_seconds: time to put the phone down before anything begins.
     """
 
     lift_seconds: float = LIFT_SECONDS
     breath_seconds: float = BREATH_SECONDS
     roll_up: str = "inhale"
+    get_ready_seconds: int = 0
 
     def __post_init__(self) -> None:
         if not 3 <= self.lift_seconds <= 5:
@@ -28,6 +30,8 @@ class Preferences:
             raise ValueError("breath_seconds is 4 to 6")
         if self.roll_up not in {"inhale", "exhale"}:
             raise ValueError("roll_up is inhale or exhale")
+        if not 0 <= self.get_ready_seconds <= MOST_GET_READY_SECONDS:
+            raise ValueError("get_ready_seconds is 0 to 20")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +99,10 @@ class ExercisePlan:
 
 @dataclass(frozen=True, slots=True)
 class RoutinePlan:
-    """What is to be practised. `body`: measures of the drawn body."""
+    """What is to be practised. `body`: measures of the drawn body; `ready_cue`: said while somebody gets ready."""
 
     routine: str
     preset: str
     exercises: tuple[ExercisePlan, ...]
     body: Mapping[str, Any] = field(default_factory=dict)
+    ready_cue: str = ""

@@ -8,18 +8,34 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.html import json_script
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from exercises.timeline import Preferences
+from exercises.timeline import LEVELS, Preferences
 from exercises.values import PresetSummary
 
 VISITOR = "visitor"
-TALK_LEVELS = ("full", "counts", "off")
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How the player speaks, sounds and is held. talk: "full", "counts" or "off", until it is changed on the device.
+
+    `voice` is a voice's URI, "" for the best one of the device; `voice_speed` is per cent of its own pace.
+    """
+
+    talk: str = "full"
+    voice: str = ""
+    voice_speed: int = 100
+    tones: bool = True
+    vibration: bool = True
+    left_handed: bool = False
 
 
 @dataclass(frozen=True)
@@ -103,6 +119,7 @@ TEXTS: Mapping[str, str | Promise] = {
     "go_on_at": _("Go on at %(time)s"),
     "paused_asked": _("Paused. Take your time."),
     "paused_away": _("Paused while you were away."),
+    "paused_sound": _("Paused: your sound has changed over."),
     "talk_full": pgettext_lazy("voice", "All cues"),
     "talk_counts": pgettext_lazy("voice", "Counts"),
     "talk_off": pgettext_lazy("voice", "Voice off"),
@@ -123,14 +140,45 @@ TEXTS: Mapping[str, str | Promise] = {
 }
 
 
-def packed(timeline_json: Mapping[str, Any]) -> dict[str, Any]:
-    """The timeline as the page carries it: moments by column, a third less to send; the player unpacks them.
+class Compact(DjangoJSONEncoder):
+    """JSON without blanks."""
 
-    `at` is left out: moments touch each other, so each begins where the one before ends.
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options | {"separators": (",", ":")})
+
+
+# What a moment says, as a number where it follows from the rest: its repetition, its cue, or both.
+SAYS_REP, SAYS_CUE, SAYS_BOTH = range(3)
+
+
+def packed(timeline_json: Mapping[str, Any]) -> dict[str, Any]:
+    """The timeline as the page carries it, half as much to send; the player unpacks it.
+
+    Moments that are the same but for time and repetition are one row of `rows` (by column); `moments` are the numbers
+    of their rows, and their repetitions. `at` is left out: each begins where the one before ends.
     """
+    rows: dict[tuple[Any, ...], int] = {}
     moments = timeline_json["moments"]
-    names = dict.fromkeys(name for moment in moments for name in moment if name != "at")
-    return {**timeline_json, "moments": {name: [moment.get(name) for moment in moments] for name in names}}
+    places = [rows.setdefault(_row(moment), len(rows)) for moment in moments]
+    columns = zip(*rows, strict=True) if rows else [()] * len(ROW)
+    return {
+        **timeline_json,
+        "rows": dict(zip(ROW, columns, strict=True)),
+        "moments": [places, [moment["rep"] for moment in moments]],
+    }
+
+
+ROW = ("ms", "ex", "kind", "block", "side", "reps", "pose", "ease", "breath", "cue", *LEVELS)
+
+
+def _row(moment: Mapping[str, Any]) -> tuple[Any, ...]:
+    says = (_says(moment["say"].get(level), moment["rep"], moment["cue"]) for level in LEVELS)
+    return (*(moment[name] for name in ROW[: -len(LEVELS)]), *says)
+
+
+def _says(text: str | None, rep: int | None, cue: str) -> str | int | None:
+    follows = {str(rep): SAYS_REP, cue: SAYS_CUE, f"{rep}. {cue}": SAYS_BOTH}
+    return None if text is None else follows.get(text, text)
 
 
 def player_page(
@@ -140,29 +188,45 @@ def player_page(
     preferences: Preferences,
     lock: Lock | None,
     save: SaveTarget,
-    talk: str = "full",
+    manner: Manner | None = None,
     presets: Iterable[PresetSummary] = (),
+    why: str | Promise = "",
+    before: int | None = None,
     help_url: str = "",
+    settings_url: str = "",
+    easier_url: str = "",
     practice: Any = None,
 ) -> HttpResponse:
     """The player for one timeline (the dict of timeline.as_json); no query of its own.
 
-    `talk` is the level until the person chooses one on this device. `presets` are offered beside Begin.
-    `help_url` is where "Get help" leads. `practice` (exercises.practice.Practice) says what was changed for the person.
+    `presets` are offered beside Begin, `why` says why this one stands first. `before`: the pain number given before
+    this practice, None where there is none. `help_url` is where "Get help" leads, `settings_url` where "How you like to
+    practise", and `easier_url` gives the list of timeline.easier_json ("" where nothing can be done more easily).
+    `practice` (exercises.practice.Practice) says what was changed for the person.
     """
+    manner = manner or Manner()
     exercises = timeline_json["exercises"]
     config = {
         "owner": save.owner,
         "save_url": save.save_url,
         "hello_url": reverse("hello"),
         "done_url": save.done_url,
-        "talk": talk if talk in TALK_LEVELS else TALK_LEVELS[0],
+        "talk": manner.talk,
+        "voice": manner.voice,
+        "rate": manner.voice_speed / 100,
+        "tones": manner.tones,
+        "vibration": manner.vibration,
+        "before": before,
+        "easier_url": easier_url,
         "locked": lock is not None,
         "texts": {name: str(text) for name, text in TEXTS.items()},
     }
     context = {
-        "timeline": packed(timeline_json),
         "config": config,
+        "data": [
+            json_script(packed(timeline_json), "timeline", encoder=Compact),
+            json_script(config, "player-config", encoder=Compact),
+        ],
         "preferences": preferences,
         "lock": lock,
         "save": save,
@@ -171,6 +235,9 @@ def player_page(
         "exercises": exercises,
         "preset": timeline_json["preset"],
         "presets": presets,
+        "manner": manner,
+        "why": why,
+        "settings_url": settings_url,
         "form": HurtForm(auto_id="hurt-%s"),
         "help_url": help_url,
         "practice": practice,

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from django.http import Http404, HttpRequest
 from django.utils.translation import get_language
 
+from backcare.accounts.models import PracticePreferences
 from exercises import catalogue
 from exercises.adapting import Adapted, Swap, harder_options
 from exercises.gate import Gate, practice_gate
 from exercises.personal import Personal, personal_of
+from exercises.preferences import order_of, pacing, preferences_of
 from exercises.timeline import Preferences
 from exercises.values import PresetSummary, PresetValues, RoutineValues
 
@@ -22,14 +24,13 @@ class Practice:
     gate: Gate
     personal: Personal
     adapted: Adapted
+    chosen: PracticePreferences
+    pace: Preferences
 
-    def offers(self, preferences: Preferences | None = None) -> list[PresetSummary]:
+    def offers(self) -> list[PresetSummary]:
         """The presets to choose from, as long as they take this person (no query)."""
         found = catalogue.summaries(
-            self.routine,
-            preferences or Preferences(),
-            wanted=self.personal.wanted,
-            conditions=self.gate.conditions,
+            self.routine, self.pace, wanted=self.personal.wanted, conditions=self.gate.conditions
         )
         return gentle_only(found, self.gate)
 
@@ -64,19 +65,30 @@ def gentle_only(offers: list[PresetSummary], gate: Gate) -> list[PresetSummary]:
     return offers[:1] if gate.gentle else offers
 
 
-def practice_of(request: HttpRequest, preset: str, personal: Personal | None = None) -> Practice:
-    """The preset for this person; "" is the gentlest. 404 for a preset that there is none of.
-
-    Queries: edition, gate, and without `personal` those of personal_of.
-    """
+def routine_of(request: HttpRequest, routine_key: str = catalogue.BASE_ROUTINE) -> RoutineValues:
+    """A routine in the reader's language (one query: the edition); 404 where there is none."""
     try:
-        routine = catalogue.routine(routine_language(request))
+        return catalogue.routine(routine_language(request), routine_key)
     except catalogue.UnknownPresetError:
         raise Http404 from None
+
+
+def practice_of(
+    request: HttpRequest, preset: str, personal: Personal | None = None, *, planned_lift: int | None = None
+) -> Practice:
+    """The preset for this person as they like it; "" is the gentlest. 404 for a preset that there is none of.
+
+    `planned_lift`: the tempo of a client's plan. Queries: edition, gate, and without `personal` those of personal_of.
+    """
+    routine = routine_of(request)
     if not routine.presets or (preset and preset not in routine.presets):
         raise Http404
     known = personal_of(request) if personal is None else personal
     gate = practice_gate(request, asked_since=known.asked_since)
     key = next(iter(routine.presets)) if gate.gentle or not preset else preset
-    adapted = catalogue.fit(routine, key, wanted=known.wanted, conditions=gate.conditions)
-    return Practice(routine, routine.presets[key], gate, known, adapted)
+    chosen = preferences_of(request)
+    adapted = catalogue.fit(
+        routine, key, wanted=known.wanted, conditions=gate.conditions, order=order_of(chosen, routine.presets[key])
+    )
+    pace = pacing(chosen, planned_lift)
+    return Practice(routine, routine.presets[key], gate, known, adapted, chosen, pace)

@@ -9,8 +9,8 @@ into every pass but the first, a find block plays only the first time its side h
 belongs to neither side; what comes after it keeps the side that was last, so that the drawing does not turn around.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -200,6 +200,12 @@ def _moments(exercise: ExercisePlan, ex: int, at: int, preferences: Preferences)
         )
 
 
+def _count_in(first: Moment, ms: int, cue: str) -> Moment:
+    """The time before the first moment of the routine, in the pose in which that one begins."""
+    say = dict.fromkeys(LEVELS, cue) if cue and speech_ms(cue) <= ms else {}
+    return Moment(0, ms, 0, "ready", "get-ready", None, None, None, first.pose, "hold", "free", cue, say)
+
+
 def _span(exercise: ExercisePlan, start: int, end: int) -> Span:
     return Span(
         key=exercise.key,
@@ -219,9 +225,12 @@ def build(plan: RoutinePlan, preferences: Preferences = DEFAULT) -> Timeline:
     spans: list[Span] = []
     at = 0
     for exercise in plan.exercises:
-        found = list(_moments(exercise, len(spans), at, preferences))
+        wait = 0 if spans else preferences.get_ready_seconds * 1000
+        found = list(_moments(exercise, len(spans), at + wait, preferences))
         if not found:
             continue
+        if wait:
+            moments.append(_count_in(found[0], wait, plan.ready_cue))
         start, at = at, found[-1].end
         spans.append(_span(exercise, start, at))
         moments += found
@@ -236,12 +245,27 @@ def as_json(timeline: Timeline, plan: RoutinePlan) -> dict[str, Any]:
         "preset": timeline.preset,
         "total": timeline.total_ms,
         "exercises": [asdict(span) for span in timeline.exercises],
-        "moments": [_moment_json(moment) for moment in timeline.moments],
+        "moments": [asdict(moment) for moment in timeline.moments],
         "figures": {exercise.figure_name: exercise.figure for exercise in plan.exercises if exercise.figure_name},
         "body": plan.body,
     }
 
 
-def _moment_json(moment: Moment) -> dict[str, Any]:
-    data = asdict(moment)
-    return data | {"hold": True} if moment.kind == "hold" else data
+def easier_json(
+    timeline: Timeline, easier: Mapping[str, Sequence[ExercisePlan]], preferences: Preferences = DEFAULT
+) -> list[dict[str, Any]]:
+    """What the player may change to when an exercise hurts: by exercise key, each plan gentler than the one before.
+
+    Each comes with moments of its own that begin at 0, in the place (`ex`) of the exercise that it takes over.
+    """
+    return [
+        _way_json(ex, way, preferences)
+        for ex, span in enumerate(timeline.exercises)
+        for way in easier.get(span.key, ())
+    ]
+
+
+def _way_json(ex: int, exercise: ExercisePlan, preferences: Preferences) -> dict[str, Any]:
+    moments = [replace(moment, ex=ex) for moment in _moments(exercise, 0, 0, preferences)]
+    span = _span(exercise, 0, moments[-1].end)
+    return {"ex": ex, **asdict(span), "moments": [asdict(moment) for moment in moments], "drawing": exercise.figure}

@@ -1,22 +1,25 @@
 """The routine for everybody: overview, one page an exercise, everything on paper, and a visitor's player."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from exercises.adapting import ways_down
 from exercises.gate import player_lock
 from exercises.personal import Personal
 from exercises.player import SaveTarget, player_page
-from exercises.practice import practice_of, routine_language
-from exercises.timeline import Preferences, as_json, build
-
-__all__ = ["exercise", "overview", "paper", "play", "play_page", "routine_language"]
+from exercises.practice import practice_of
+from exercises.preferences import manner, preferences_of
+from exercises.timeline import as_json, build, easier_json
 
 
 @login_not_required
@@ -80,11 +83,10 @@ def _routine(request: HttpRequest) -> dict[str, Any]:
 @login_not_required
 @require_safe
 def play(request: HttpRequest) -> HttpResponse:
-    """A visitor's player: the gentle preset unless another one is asked for; the session stays on the device."""
+    """A visitor's player: their own preset, or the gentle one; the session stays on the device."""
     return play_page(
         request,
-        preset=request.GET.get("preset", ""),
-        preferences=Preferences(),
+        offered=preferences_of(request).preset or "",
         save=SaveTarget(done_url=reverse("landing")),
     )
 
@@ -92,26 +94,42 @@ def play(request: HttpRequest) -> HttpResponse:
 def play_page(
     request: HttpRequest,
     *,
-    preset: str,
-    preferences: Preferences,
     save: SaveTarget,
+    offered: str = "",
+    why: str | Promise = "",
+    planned_lift: int | None = None,
+    before: int | None = None,
     personal: Personal | None = None,
 ) -> HttpResponse:
-    """The player for a preset ("" for the gentlest), locked where the safety questions say so; 404 where unknown.
+    """The player for the preset asked for, or the `offered` one ("" for the gentlest), as this person likes it.
 
-    Where nothing suits the person the overview says so. Queries: edition, gate.
+    Locked where the safety questions say so; 404 for a preset that is unknown; where nothing suits the person the
+    overview says so. `why` the offered one is offered, `planned_lift` the tempo of a plan, `before` the pain number
+    given before. The player asks for `part=easier` when it begins: what to change to when something hurts, as JSON.
+    Queries: edition, gate, and without `personal` those of personal_of.
     """
-    practice = practice_of(request, preset, personal)
-    plan = practice.adapted.plan
-    if not plan.exercises:
+    asked = request.GET.get("preset", "")
+    practice = practice_of(request, asked or offered, personal, planned_lift=planned_lift)
+    if not practice.adapted.plan.exercises:
         return redirect("exercises:overview")
+    plan = replace(practice.adapted.plan, ready_cue=_("Get ready."))
+    timeline = build(plan, practice.pace)
+    easier = ways_down(practice.preset, plan, practice.gate.conditions)
+    if request.GET.get("part") == "easier":
+        return JsonResponse(easier_json(timeline, easier, practice.pace), safe=False)
+    key = practice.preset.summary.key
     return player_page(
         request,
-        timeline_json=as_json(build(plan, preferences), plan),
-        preferences=preferences,
+        timeline_json=as_json(timeline, plan),
+        preferences=practice.pace,
+        manner=manner(practice.chosen),
         lock=player_lock(practice.gate),
         save=save,
-        presets=practice.offers(preferences),
+        presets=practice.offers(),
+        why=why if asked in {"", offered} else "",
+        before=before,
         help_url=reverse("safety:help"),
+        settings_url=reverse("practice_settings"),
+        easier_url=f"?preset={key}&part=easier" if easier else "",
         practice=practice,
     )

@@ -1,24 +1,27 @@
 """Plans: the first one, every later one, and which preset to offer next."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from statistics import median
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from backcare.accounts.models import User
-from exercises.timeline import Preferences
-from journal.models import Plan, PracticeSession
+from journal.enums import PainMoment
+from journal.models import PainReport, Plan, PracticeSession
 from journal.slots import local_today
+from journal.trends import DAY, VALUES_EACH, DayValue, Number, daily_values
 
 STARTER, FULL = "starter", "full"
 STARTER_SESSIONS = 3
 DAYS_AWAY = 7
-
-
-def preferences_of(plan: Plan | None) -> Preferences:
-    """How the player paces under this plan; without one as by default."""
-    return Preferences(lift_seconds=plan.lift_seconds) if plan else Preferences()
+BEFORE = range(1, 29)  # days back from the day after practice
+BAD_RISE = 2
 
 
 def begin_first_plan(sender: Any, *, user: User, sessions_per_day: int, **_signal: Any) -> Plan:
@@ -66,27 +69,85 @@ def write_plan(
         return plan, True
 
 
+@dataclass(frozen=True)
+class Offer:
+    """The preselected preset; `why` in one line where a rule chose it."""
+
+    preset: str
+    why: str | Promise = ""
+
+
 def preset_to_offer(
-    *, plan_preset: str, sessions_done: int, last_date: datetime.date | None, today: datetime.date
-) -> str:
-    """The preselected preset: starter for the first three sessions and after seven days away, else the plan's."""
-    if sessions_done < STARTER_SESSIONS or last_date is None or (today - last_date).days >= DAYS_AWAY:
-        return STARTER
-    return plan_preset
+    *,
+    usual: str,
+    sessions_done: int,
+    last_date: datetime.date | None,
+    today: datetime.date,
+    values: Sequence[DayValue] = (),
+) -> Offer:
+    """Starter for the first three sessions, after seven days away and after a bad next day; else the `usual` one.
+
+    `values` are the daily values around the last practice.
+    """
+    if last_date is None or sessions_done < STARTER_SESSIONS:
+        return Offer(STARTER, _("The first three times begin gently."))
+    if (today - last_date).days >= DAYS_AWAY:
+        return Offer(STARTER, _("It has been a week or more, so we begin gently again."))
+    if was_bad_next_day(values, last_date):
+        return Offer(STARTER, _("The day after your last practice hurt more than usual, so this one begins gently."))
+    return Offer(usual)
 
 
-def offered_preset(user: User, plan: Plan | None, today: datetime.date) -> str:
-    """`preset_to_offer` from stored rows (one query)."""
-    recent = list(
-        PracticeSession.objects.of(user)
-        .live()
-        .counting()
-        .order_by("-local_date")
-        .values_list("local_date", flat=True)[:STARTER_SESSIONS]
-    )
+def was_bad_next_day(values: Sequence[DayValue], last_date: datetime.date) -> bool:
+    """Was the day after `last_date` two points or more above the median of the 28 days before it?
+
+    Only values of one kind are compared, and at least four are needed: else nobody knows, and it was not.
+    """
+    after = next((value for value in values if value.date == last_date + DAY), None)
+    if after is None:
+        return False
+    before = [
+        value.value
+        for value in values
+        if value.after_practice == after.after_practice and (after.date - value.date).days in BEFORE
+    ]
+    return len(before) >= VALUES_EACH and round(after.value - median(before), 6) >= BAD_RISE
+
+
+def offer_for(
+    user: User, plan: Plan | None, *, today: datetime.date, dates: Sequence[datetime.date], numbers: Sequence[Number]
+) -> Offer:
+    """`preset_to_offer` for this person, whose own preset goes before that of the plan.
+
+    `dates` are those of the sessions that count, the earliest first (at least the last three); `numbers` come from
+    `recent_numbers`.
+    """
+    chosen = getattr(user, "practice", None)
     return preset_to_offer(
-        plan_preset=plan.preset_key if plan else FULL,
-        sessions_done=len(recent),
-        last_date=recent[0] if recent else None,
+        usual=(chosen.preset if chosen else None) or (plan.preset_key if plan else FULL),
+        sessions_done=len(dates),
+        last_date=dates[-1] if dates else None,
         today=today,
+        values=daily_values(numbers),
     )
+
+
+def recent_dates(user: User) -> list[datetime.date]:
+    """The dates of the last three sessions that count, the earliest first (one query)."""
+    sessions = PracticeSession.objects.of(user).live().counting().order_by("-local_date")
+    return list(sessions.values_list("local_date", flat=True)[:STARTER_SESSIONS])[::-1]
+
+
+def recent_numbers(user: User, today: datetime.date) -> list[Number]:
+    """The pain numbers that a bad next day is judged by, and the one given last, in the order given (one query)."""
+    given = PainReport.objects.of(user).live().with_number().order_by("created_at", "pk")
+    earliest = today - (DAYS_AWAY + len(BEFORE)) * DAY
+    newest = given.reverse().values("pk")[:1]
+    rows = given.filter(Q(local_date__gte=earliest) | Q(pk__in=newest))
+    return [Number(*row) for row in rows.values_list("local_date", "moment", "intensity")]
+
+
+def number_before(numbers: Sequence[Number], today: datetime.date) -> int | None:
+    """Of numbers in the order given, the last one of this day from before practice or from another moment."""
+    apart = {PainMoment.BEFORE, PainMoment.NOW}
+    return next((row.intensity for row in reversed(numbers) if row.date == today and row.moment in apart), None)

@@ -28,6 +28,7 @@ PUBLIC = [
     "/",
     "/routine/",
     "/routine/play/",
+    "/settings/practice/",
     "/safety/",
     "/account/login/",
     "/account/signup/",
@@ -44,6 +45,7 @@ PRIVATE = [
     "journal:pauses",
     "journal:sharing",
     "settings",
+    "practice_settings",
     "account_logout",
     "harder",
 ]

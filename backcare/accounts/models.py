@@ -16,7 +16,10 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from backcare.accounts.practice import PracticePreferences, RollUp, Talk
 from backcare.zones import DEFAULT_ZONE, validate_zone
+
+__all__ = ["PracticePreferences", "Role", "RollUp", "Talk", "User", "UserManager", "ZoneChange"]
 
 
 class Role(models.TextChoices):

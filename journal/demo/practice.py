@@ -59,7 +59,7 @@ def sessions(life: Life, plans: Sequence[PlanValue], pauses: Sequence[PauseValue
         if small and life.dice.random() < 0.7:
             made.append(_small_thing(life, day, slot))
             continue
-        preset = preset_to_offer(plan_preset=plan.preset, sessions_done=done, last_date=last, today=day)
+        preset = preset_to_offer(usual=plan.preset, sessions_done=done, last_date=last, today=day).preset
         preset = "starter" if level >= TOO_MUCH or small else preset
         for_safety = slot is Slot.EVENING and _stops_for_safety(pauses, day)
         session = _session(life, day, slot, preset, plan, for_safety=for_safety)

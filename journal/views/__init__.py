@@ -18,7 +18,7 @@ from journal.views.log import edit_session, log_session
 from journal.views.pain import edit_pain, pain_now
 from journal.views.plan import end as end_pause
 from journal.views.plan import pauses, plan_page
-from journal.views.practice import did_routine, kept_for_you, play, save_session
+from journal.views.practice import did_routine, kept_for_you, play, practice_settings, save_session
 from journal.views.sharing import share, sharing, stop_sharing
 from journal.views.small import add_small_thing, small_thing
 from journal.views.today import by_hand, claim, today
@@ -53,6 +53,7 @@ __all__ = [
     "plan_page",
     "play",
     "practice_and_next_day",
+    "practice_settings",
     "received",
     "renew_flare",
     "restore",

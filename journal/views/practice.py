@@ -15,19 +15,19 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from backcare.accounts.models import User
 from backcare.zones import is_zone
-from exercises import catalogue
+from exercises import catalogue, preferences_views
 from exercises import views as exercise_views
 from exercises.player import SaveTarget
-from exercises.practice import practice_of
+from exercises.practice import practice_of, routine_language
 from journal.access import person
 from journal.enums import Clock, LoggedHow
 from journal.forms import DeviceSessionForm
 from journal.personal import personal_from, plan_of, whole_results
-from journal.plans import offered_preset, preferences_of
+from journal.plans import number_before, offer_for, recent_dates, recent_numbers
 from journal.recording import Wrote, record_session
 from journal.slots import (
     SKEW_ALLOWED,
@@ -46,17 +46,21 @@ NOBODYS_MOST = 10
 def play(request: HttpRequest) -> HttpResponseBase:
     """The player: a visitor's from the routine alone, a client's with plan, lock and a place to save.
 
-    Queries for a client: plan, recent sessions, gate, and the routine's constant number.
+    Queries for a client: plan, recent sessions, pain numbers, gate, and the routine's constant number.
     """
     if not request.user.is_authenticated:
         return exercise_views.play(request)
     user = person(request)
     today = local_today(user.local_now())
     plan = plan_of(user, today)
+    numbers = recent_numbers(user, today)
+    offer = offer_for(user, plan, today=today, dates=recent_dates(user), numbers=numbers)
     return exercise_views.play_page(
         request,
-        preset=request.GET.get("preset") or offered_preset(user, plan, today),
-        preferences=preferences_of(plan),
+        offered=offer.preset,
+        why=offer.why,
+        planned_lift=plan.lift_seconds if plan else None,
+        before=number_before(numbers, today),
         personal=personal_from(plan),
         save=SaveTarget(
             save_url=reverse("journal:save_session"),
@@ -65,6 +69,18 @@ def play(request: HttpRequest) -> HttpResponseBase:
             stylesheet="journal/css/journal.css",
         ),
     )
+
+
+@login_not_required
+@require_http_methods(preferences_views.METHODS)
+def practice_settings(request: HttpRequest) -> HttpResponseBase:
+    """How somebody likes to practise; a client sees the tempo of their plan. Queries: plan, edition, the write."""
+    if not request.user.is_authenticated:
+        return preferences_views.practice_settings(request)
+    user = person(request)
+    plan = plan_of(user)
+    planned_lift = plan.lift_seconds if plan else None
+    return preferences_views.settings_page(request, planned_lift=planned_lift, tab="me")
 
 
 @require_POST
@@ -147,7 +163,7 @@ def _instant(text: str) -> datetime.datetime | None:
 def did_routine(request: HttpRequest) -> HttpResponse:
     """ "I did this" at the end of the guided pages: a client's session is saved; a visitor's stays on the device."""
     preset = request.POST.get("preset", "")
-    language = exercise_views.routine_language(request)
+    language = routine_language(request)
     if preset not in {offer.key for offer in catalogue.presets(language)}:
         preset = "full"
     uuid = _uuid(request.POST.get("uuid", "")) or uuids.uuid4()

@@ -18,16 +18,17 @@ from exercises import catalogue
 from exercises.education import next_card
 from exercises.gate import practice_gate
 from exercises.practice import gentle_only
+from exercises.preferences import pacing, preferences_of
 from journal import streak_words
 from journal.access import person
 from journal.enums import Slot
 from journal.flares import flare_on
 from journal.forms import ByHandForm, PainForm
 from journal.forms.small import SmallThingForm
-from journal.models import PainReport, Plan
+from journal.models import Plan
 from journal.personal import personal_from
-from journal.plans import FULL, preferences_of, preset_to_offer
-from journal.practice_days import Practice, practice_of
+from journal.plans import FULL, offer_for, recent_numbers
+from journal.practice_days import practice_of
 from journal.slots import default_slot, local_today
 from journal.views.practice import (
     nobodys_sessions,
@@ -40,7 +41,7 @@ from journal.views.practice import (
 def today(request: HttpRequest) -> HttpResponse:
     """The page of the day.
 
-    Queries: sessions, plans, pauses with moves, last number, gate, presets; session and person besides.
+    Queries: sessions, plans, pauses with moves, pain numbers, gate, presets; session and person besides.
     """
     return render_page(request, "journal/today.html", today_context(request), parts={"pain-now": "pain_now"})
 
@@ -59,19 +60,19 @@ def today_context(
     day = practice.days.today
     personal = personal_from(practice.plan)
     gate = practice_gate(request, asked_since=personal.asked_since)
-    preset = _preset(practice)
+    numbers = recent_numbers(user, day)
+    offer = offer_for(user, practice.plan, today=day, dates=practice.routine_dates, numbers=numbers)
     offers = gentle_only(
         catalogue.presets(
             user.language or "en",
-            preferences=preferences_of(practice.plan),
+            preferences=pacing(preferences_of(request), practice.plan.lift_seconds if practice.plan else None),
             wanted=personal.wanted,
             conditions=gate.conditions,
         ),
         gate,
     )
-    start = next((offer for offer in offers if offer.key == preset), offers[0])
+    start = next((preset for preset in offers if preset.key == offer.preset), offers[0])
     guess = default_slot(now, user.time_zone)
-    last = PainReport.objects.of(user).live().last_number()
     return {
         "tab": "today",
         "greeting": _greeting(now),
@@ -86,25 +87,15 @@ def today_context(
         "flare_uuid": uuids.uuid4(),
         "small_thing": small_thing or SmallThingForm(),
         "start": start,
-        "other_presets": [offer for offer in offers if offer != start],
+        "why": offer.why,
+        "other_presets": [preset for preset in offers if preset != start],
         "gate": gate,
         "pain_form": pain_form or PainForm(),
-        "last": last,
+        "last": numbers[-1].intensity if numbers else None,
         "by_hand": by_hand or ByHandForm(initial={"slot": guess.slot, "date": guess.date}, latest=now.date()),
         "nobodys": _claimable(request),
         "card": next_card(user.cards_read),
     }
-
-
-def _preset(practice: Practice) -> str:
-    """The dose to preselect."""
-    done = practice.routine_dates
-    return preset_to_offer(
-        plan_preset=practice.plan.preset_key if practice.plan else FULL,
-        sessions_done=len(done),
-        last_date=done[-1] if done else None,
-        today=practice.days.today,
-    )
 
 
 def _greeting(now: datetime.datetime) -> str:

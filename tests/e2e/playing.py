@@ -128,7 +128,7 @@ def short_timeline() -> dict[str, Any]:
 def static_file(name: str) -> bytes:
     """A static file as production sends it."""
     content = Path(str(finders.find(name))).read_bytes()
-    return slim(content.decode()).encode() if OURS.match(name) else content
+    return slim(content.decode(), name.rpartition(".")[2]).encode() if OURS.match(name) else content
 
 
 def page_html(timeline: dict[str, Any], save: SaveTarget, lock: Lock | None = None, **more: Any) -> str:
@@ -165,6 +165,7 @@ class Player:
         self.complaints: list[str] = []
         self.lock: Lock | None = None
         self.more: dict[str, Any] = {}
+        self.easier: list[dict[str, Any]] = []
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("console", lambda line: self.complaints.append(line.text) if line.type == "error" else None)
         page.route(f"{ORIGIN}/**", self.answer)
@@ -174,6 +175,8 @@ class Player:
         if path.startswith(settings.STATIC_URL):
             name = path.removeprefix(settings.STATIC_URL)
             route.fulfill(body=static_file(name), content_type=guess_type(name)[0])
+        elif path == PATH and "part=easier" in route.request.url:
+            route.fulfill(json=self.easier)
         elif path == PATH:
             policy = build_policy(cast(Any, settings.SECURE_CSP))
             html = page_html(self.timeline, self.save, self.lock, **self.more)

@@ -8,9 +8,12 @@ import pytest
 from django.contrib import admin
 from django.test import Client, RequestFactory
 from django.urls import reverse
+from django.utils import timezone
 
-from exercises import catalogue, models
+from exercises import catalogue, content, models
 from exercises.admin import VariantForm
+from exercises.figure import still_svg
+from exercises.library import variant_plan
 from exercises.timeline import build
 
 pytestmark = pytest.mark.django_db
@@ -120,3 +123,37 @@ def test_a_drawing_that_cannot_be_drawn_is_refused(figure: Any) -> None:
     form = VariantForm(fields | {"figure": json.dumps(figure)}, instance=variant)
     assert not form.is_valid()
     assert str(form.errors["figure"][0]).startswith("This cannot be drawn:")
+
+
+def shown(client: Client, row: Any) -> str:
+    """The page on which a row is changed."""
+    page: str = client.get(address(type(row), "change", row.pk)).content.decode()
+    return page
+
+
+def test_a_step_is_seen_as_it_is_drawn(admin_client: Client) -> None:
+    variant = models.Variant.objects.get(exercise__key="glute-bridge", key="base")
+    step = models.Step.objects.get(block__variant=variant, block__key="bridges", key="peel")
+    drawn = still_svg(content.body(), variant.figure, variant.figure["poses"][step.pose], label=step.pose)
+    assert drawn in shown(admin_client, step)
+
+
+@pytest.mark.parametrize("name", ["variant", "preset"])
+def test_a_timeline_is_seen_moment_by_moment(admin_client: Client, name: str) -> None:
+    bridge = models.Variant.objects.get(exercise__key="glute-bridge", key="base")
+    row = bridge if name == "variant" else models.Preset.objects.get(key="starter")
+    page = shown(admin_client, row)
+    plan = variant_plan(bridge, "en") if name == "variant" else catalogue.routine_plan("starter", "en")
+    moments = build(plan).moments
+    assert page.count("<tr><td>") == len(moments)
+    last = moments[-1]
+    minutes, seconds = divmod(last.at / 1000, 60)
+    assert f"<tr><td>{int(minutes)}:{seconds:04.1f}</td><td>{last.ms / 1000:g}</td>" in page
+    assert page.count('<svg class="fig"') == len(plan.exercises)
+
+
+def test_a_preset_in_no_use_says_so(admin_client: Client) -> None:
+    preset = models.Preset.objects.get(key="rounds")
+    preset.archived_at = timezone.now()
+    preset.save()
+    assert "It is not in use." in shown(admin_client, preset)

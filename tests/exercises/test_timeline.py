@@ -279,7 +279,6 @@ def test_json_for_the_player() -> None:
                 "breath": "free",
                 "cue": "Hold.",
                 "say": {"full": "1. Hold.", "counts": "1"},
-                "hold": True,
             }
         ],
         "figures": {"e.base": figure},

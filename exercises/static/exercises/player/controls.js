@@ -53,6 +53,8 @@ export function wire(player) {
   document.addEventListener("visibilitychange", () => { if (document.hidden) player.pause("away"); });
   document.addEventListener("freeze", () => player.pause("away"));
   addEventListener("pagehide", () => player.pause("away"));
+  // Headphones that come or go take the sound along.
+  navigator.mediaDevices?.addEventListener?.("devicechange", () => player.pause("sound"));
   // A page that the browser kept while another one was open starts anew, with the place it had.
   addEventListener("pageshow", ({ persisted }) => { if (persisted) location.reload(); });
 }

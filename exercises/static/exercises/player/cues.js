@@ -15,18 +15,19 @@ export class Cues {
   #voice;
   #tones;
   #second = "";
+  #set; // what the settings say
 
   constructor({ voice, tones, talk }) {
     this.#voice = voice;
     this.#tones = tones;
-    const remembered = rememberedTalk();
-    this.talk = LEVELS.includes(remembered) ? remembered : talk;
+    this.#set = talk;
+    this.talk = rememberedTalk(talk);
   }
 
   /** Full, counts, off, and round again. */
   nextLevel() {
     this.talk = LEVELS[(LEVELS.indexOf(this.talk) + 1) % LEVELS.length];
-    rememberTalk(this.talk);
+    rememberTalk(this.talk, this.#set);
     if (this.talk === "off") this.#voice.hush();
   }
 

@@ -141,6 +141,18 @@ export function paths(body, figure, pose) {
   ];
 }
 
+/** Neighbours of one colour as one path: a browser styles nine elements a frame much faster than twenty-three. */
+function merged(drawing) {
+  const found = [];
+  for (const [kind, data] of drawing) {
+    const [colour] = kind.split(" ");
+    const last = found.at(-1);
+    if (last?.[0] === colour) last[1] += data;
+    else found.push([colour, data]);
+  }
+  return found;
+}
+
 function element(name, attributes) {
   const made = document.createElementNS(SVG, name);
   for (const key in attributes) made.setAttribute(key, attributes[key]);
@@ -178,7 +190,7 @@ export class Figure {
   }
 
   draw(pose, mirrored = false) {
-    const drawing = paths(this.body, this.figure, pose);
+    const drawing = merged(paths(this.body, this.figure, pose));
     if (!this.shapes) {
       this.shapes = drawing.map(([kind]) => ({ path: element("path", { class: kind }), data: "" }));
       this.group.append(...this.shapes.map((shape) => shape.path));

@@ -6,7 +6,7 @@
  */
 
 const COUNTDOWN = new Set(["ready", "change", "rest"]);
-const PASSAGE = new Set(["ready", "rest"]); // no work is done in these
+export const PASSAGE = new Set(["ready", "rest"]); // no work is done in these
 // Moments shorter than this are no step of their own for "back": a lift is one step, not three.
 const SHORTEST_STEP_MS = 3000;
 // "Back" this early in a step means the step before.
@@ -25,20 +25,27 @@ function runs(moments, together) {
   return found;
 }
 
-/** The timeline of the page, whose moments come by column, with its moments one by one; each begins where the last ended. */
-export function unpack(json) {
-  const names = Object.keys(json.moments);
+const LEVELS = ["full", "counts"];
+/** What a moment says: a text, or the number of what it follows from. */
+const says = (said, { rep, cue }) => (typeof said === "number" ? [`${rep}`, cue, `${rep}. ${cue}`][said] : said);
+
+/** The timeline of the page as exercises/player.py packed it, with its moments one by one. */
+export function unpack({ rows, moments: [places, reps], ...json }) {
   let at = 0;
-  const moments = json.moments.ms.map((ms, i) => {
-    const moment = { at };
-    for (const name of names) moment[name] = json.moments[name][i];
-    at += ms;
+  const moments = places.map((place, i) => {
+    const moment = { at, rep: reps[i], say: {} };
+    for (const name in rows) (LEVELS.includes(name) ? moment.say : moment)[name] = rows[name][place];
+    for (const level of LEVELS) moment.say[level] = says(moment.say[level], moment);
+    at += moment.ms;
     return moment;
   });
   return { ...json, moments };
 }
 
-const sameExercise = (a, b) => a.ex === b.ex;
+// An exercise that was changed to an easier way on the way has `ways` (variants, in turn), and its moments a `part`.
+export const lastPart = ({ ways }) => (ways ? ways.length - 1 : 0);
+const partOf = ({ part }) => part ?? 0;
+const sameExercise = (a, b) => a.ex === b.ex && partOf(a) === partOf(b);
 const sameRep = (a, b) => sameExercise(a, b) && a.block === b.block && a.side === b.side && a.rep === b.rep;
 
 /**
@@ -85,7 +92,7 @@ export function indexAt({ moments }, ms) {
 
 /** The big number: what it says and what it counts ("hold", "of", "seconds"); null where nothing is counted. */
 function numberOf(moment, ms) {
-  if (moment.hold) return { value: Math.ceil((moment.end - ms) / 1000), unit: "hold" };
+  if (moment.kind === "hold") return { value: Math.ceil((moment.end - ms) / 1000), unit: "hold" };
   if (moment.rep !== null) return { value: moment.rep, unit: "of" };
   if (COUNTDOWN.has(moment.kind)) return { value: Math.ceil((moment.runEnd - ms) / 1000), unit: "seconds" };
   return null;
@@ -138,27 +145,36 @@ export function cueToRepeat({ moments }, i, talk) {
   return "";
 }
 
-function statusOf(work, planned, done, passed) {
-  const whole = planned ? done >= planned : all(work, ({ i }) => passed.has(i));
-  if (whole) return "done";
-  return planned ? (done ? "partly" : "skipped") : work.some(({ i }) => passed.has(i)) ? "partly" : "skipped";
+/** The repetitions of prepared moments, each a run of moments. */
+export function unitsOf(moments) {
+  return runs(moments.filter(({ unit }) => unit !== null), (a, b) => a.unit === b.unit);
 }
 
 /**
- * What was done of each exercise. `passed` holds the indexes of moments that were lived through to their end; a
- * repetition counts once, when all its moments were. `hurt` holds the exercises (by position) that were stopped for pain.
+ * What was done of each exercise, one row each. `passed` holds the indexes of moments that were lived through to their
+ * end; a repetition counts once, when all its moments were. `hurt` holds the exercises (by position) that were stopped
+ * for pain.
+ *
+ * Where an exercise was changed to an easier way, the row counts the repetitions of both, and plans what had been done
+ * before plus what the easier way asked for. It names the easier variant as soon as something was done in it.
  */
 export function results({ exercises, moments }, passed, hurt = new Set()) {
   return exercises.map((exercise, ex) => {
+    const last = lastPart(exercise);
     const work = moments.filter((moment) => moment.ex === ex && !PASSAGE.has(moment.kind));
-    const units = runs(work.filter(({ unit }) => unit !== null), (a, b) => a.unit === b.unit);
-    const done = units.filter((unit) => all(unit, ({ i }) => passed.has(i))).length;
+    const units = unitsOf(work);
+    const done = units.filter((unit) => all(unit, ({ i }) => passed.has(i)));
+    const asked = units.filter(([moment]) => partOf(moment) === last);
+    const planned = last ? done.filter((unit) => !asked.includes(unit)).length + asked.length : exercise.planned_reps;
+    const lived = (asked.length ? done.flat() : work).filter(({ i }) => passed.has(i));
+    const rest = asked.length ? [] : work.filter((moment) => partOf(moment) === last);
+    const whole = done.length >= planned && all(rest, ({ i }) => passed.has(i));
     return {
       exercise: exercise.key,
-      variant: exercise.variant,
-      status: hurt.has(ex) ? "stopped_pain" : statusOf(work, exercise.planned_reps, done, passed),
-      planned_reps: exercise.planned_reps,
-      done_reps: done,
+      variant: exercise.ways?.[Math.max(0, ...lived.map(partOf))] ?? exercise.variant,
+      status: hurt.has(ex) ? "stopped_pain" : whole ? "done" : lived.length ? "partly" : "skipped",
+      planned_reps: planned,
+      done_reps: done.length,
     };
   });
 }

@@ -34,19 +34,24 @@ class Player {
   #wakeLock = new WakeLock({ onTrouble: () => this.tell("no_wake_lock") });
   #clock = new Clock();
   #session = null;
+  #easier = null;
 
   constructor(timelineText, config) {
     this.config = config;
     this.texts = config.texts;
     this.plan = fingerprint(timelineText);
-    this.timeline = prepare(unpack(JSON.parse(timelineText)));
+    this.planned = prepare(unpack(JSON.parse(timelineText)));
+    this.timeline = this.planned; // and after a change to an easier way another one
     this.notice = new Notice($("notice"), this.texts);
     this.stage = new Stage(this.timeline, this.texts);
-    this.voice = new Voice({ language: document.documentElement.lang, onTrouble: () => this.tell("no_voice") });
-    this.tones = new Tones({ onTrouble: () => this.tell("no_tones"), onInterrupted: () => this.pause("away") });
+    const { voice: wish, rate, tones: sound, vibration: buzz } = config;
+    this.voice = new Voice({ language: document.documentElement.lang, wish, rate, onTrouble: () => this.tell("no_voice") });
+    this.tones = new Tones({
+      sound, buzz, onTrouble: () => this.tell("no_tones"), onInterrupted: () => this.pause("away"),
+    });
     this.cues = new Cues({ voice: this.voice, tones: this.tones, talk: config.talk });
     this.finish = new Finish(config, { announce: (text) => this.announce(text), say: (text) => this.cues.say(text) });
-    this.hurtSheet = new HurtSheet({ onHelp: (report) => this.getHelp(report) });
+    this.hurtSheet = new HurtSheet({ before: config.before, onHelp: (report) => this.getHelp(report) });
   }
 
   get moment() {
@@ -58,11 +63,17 @@ class Player {
   /** The first screen; offers the place that was left within the last hours. */
   open() {
     const place = keptPlace(this.config.owner, this.plan);
+    if (place?.swaps?.length) import("./swap.js").then(({ swap }) => this.#show(place, place.swaps.reduce(swap, this.timeline)));
+    else this.#show(place, this.timeline);
+    this.finish.sendEarlier();
+  }
+
+  #show(place, timeline) {
+    this.#use(timeline);
     if (place) this.#offer(place);
     $("begin").hidden = Boolean(place) || this.config.locked;
     this.showTalk();
     this.draw();
-    this.finish.sendEarlier();
   }
 
   #offer(place) {
@@ -77,8 +88,14 @@ class Player {
     $("resume").hidden = false;
   }
 
+  #use(timeline) {
+    this.timeline = timeline;
+    this.stage.use(timeline);
+  }
+
   startAgain() {
     forgetPlace();
+    this.#use(this.planned);
     this.#clock = new Clock();
     this.#session = null;
     this.begin();
@@ -90,8 +107,20 @@ class Player {
     this.#session ??= new Session(this.timeline);
     this.tones.begin();
     this.voice.unlock();
+    this.#learnEasier();
     this.goOn({ fresh });
     $("go").focus();
+  }
+
+  /** Fetches what to change to when something hurts, while nothing has begun yet; without it that is not offered. */
+  async #learnEasier() {
+    if (!this.config.easier_url || this.#easier) return;
+    try {
+      const [{ planSwap, swap, moved }, answer] = await Promise.all([import("./swap.js"), fetch(this.config.easier_url)]);
+      this.#easier = { planSwap, swap, moved, ways: await answer.json() };
+    } catch {
+      // skip and finish are there all the same
+    }
   }
 
   /** Ends the routine: stores and sends what was done, and shows the last page. */
@@ -233,8 +262,10 @@ class Player {
     this.#skippedFrom = null;
     const target = undo ?? stepBack(this.timeline, this.#clock.position);
     const { ex } = this.timeline.moments[indexAt(this.timeline, target)];
-    // No way leads back into an exercise that was stopped for pain.
-    this.#jump(this.#session.endedForPain(ex) ? this.timeline.exercises[this.moment.ex].start : target);
+    // No way leads back into an exercise that was stopped for pain, nor into the way of doing it that hurt.
+    const { exercises } = this.timeline;
+    const open = exercises[this.#session.endedForPain(ex) ? this.moment.ex : ex];
+    this.#jump(this.#session.endedForPain(ex) ? open.start : Math.max(target, open.swapped ?? 0));
   }
 
   skip() {
@@ -253,17 +284,30 @@ class Player {
   async hurts() {
     this.pause("asked");
     const { ex } = this.moment;
-    const { action, report } = await this.hurtSheet.open();
+    const { ways } = this.#easier ?? {};
+    const change = ways ? this.#easier.planSwap(this.timeline, ways, this.#session.passed, this.#index) : null;
+    const { action, report } = await this.hurtSheet.open({ easier: change !== null });
     if (!action) return;
     this.#session.noteStop(ex, report);
-    if (action === "go-on") {
-      this.goOn();
+    if (action === "easier") this.#goEasier(change);
+    if (action === "go-on" || action === "easier") {
+      this.goOn({ fresh: action === "easier" });
       return;
     }
     this.#session.endForPain(ex);
     if (action === "finish") this.end("stopped_pain");
     else this.skip();
     if (this.phase === "paused") this.goOn({ fresh: true });
+  }
+
+  /** The rest of this exercise becomes its easier way, from that way's own start. */
+  #goEasier(change) {
+    const before = this.timeline;
+    this.#use(this.#easier.swap(before, change));
+    this.#session.swapped(this.timeline, this.#easier.moved(this.#session.passed, before, this.timeline, change), change);
+    this.#skippedFrom = null;
+    this.#clock.seek(this.timeline.moments[change.index].at);
+    this.keep();
   }
 
   /** Help was asked for: what was done is stored before the page is left. */

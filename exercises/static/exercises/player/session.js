@@ -44,20 +44,33 @@ export class Session {
   #passed;
   #hurt;
   #stop;
+  #swaps;
 
-  /** `place` is what `place()` gave earlier; without one the session is new. */
-  constructor(timeline, { uuid = makeUuid(), startedAt = Date.now(), passed = [], hurt = [], stop = null } = {}) {
+  /** `place` is what `place()` gave earlier, and `timeline` the one with its changes; without a place it is new. */
+  constructor(timeline, { uuid = makeUuid(), startedAt = Date.now(), passed = [], hurt = [], stop = null, swaps = [] } = {}) {
     this.#timeline = timeline;
     this.#passed = new Set(passed);
     this.#hurt = new Set(hurt);
     this.#stop = stop;
+    this.#swaps = swaps;
     this.uuid = uuid;
     this.startedAt = startedAt;
   }
 
   place() {
     const { uuid, startedAt } = this;
-    return { uuid, startedAt, passed: [...this.#passed], hurt: [...this.#hurt], stop: this.#stop };
+    return { uuid, startedAt, passed: [...this.#passed], hurt: [...this.#hurt], stop: this.#stop, swaps: this.#swaps };
+  }
+
+  get passed() {
+    return this.#passed;
+  }
+
+  /** An exercise goes on in an easier way: `timeline` and `passed` are those after the change. */
+  swapped(timeline, passed, change) {
+    this.#passed = new Set(passed);
+    this.#timeline = timeline;
+    this.#swaps = [...this.#swaps, change];
   }
 
   /** Moments `from` up to but not including `until` were lived through. */

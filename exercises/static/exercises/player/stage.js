@@ -26,6 +26,7 @@ export class Stage {
   #texts;
   #drawn = new Map(); // what each part shows now
   #figureName = null;
+  #moment = null;
   #elements;
   #figure;
 
@@ -38,16 +39,17 @@ export class Stage {
     this.#elements.segments.append(...timeline.exercises.map(() => document.createElement("i")));
   }
 
+  /** The timeline after a change. */
+  use(timeline) {
+    this.#timeline = timeline;
+  }
+
   /** Shows a frame of lookup.js; `still` cuts from one key pose to the next. */
   draw(frame, still) {
-    const { moment } = frame;
-    this.#draw("where", this.where(moment), (text) => { this.#elements.where.textContent = text; });
-    this.#draw("cue", moment.cue, (text) => { this.#elements.cue.textContent = text; });
+    if (frame.moment !== this.#moment) this.#begin(frame.moment);
     this.#drawNumber(frame);
     this.#drawBreath(frame, still);
     this.#drawFigure(frame, still);
-    this.#drawDots(moment);
-    this.#drawNext(moment);
     frame.progress.forEach((done, i) => {
       // Half a per cent is less than a pixel of a segment.
       this.#draw(`segment${i}`, Math.round(done * 200) / 200, (value) => {
@@ -56,11 +58,22 @@ export class Stage {
     });
   }
 
-  /** The line at the top: which exercise of how many, and the side. */
+  /** What stays as it is for the whole of a moment. */
+  #begin(moment) {
+    this.#moment = moment;
+    this.#draw("where", this.where(moment), (text) => { this.#elements.where.textContent = text; });
+    this.#draw("cue", moment.cue, (text) => { this.#elements.cue.textContent = text; });
+    this.#draw("breath", this.#texts[`breathe_${moment.breath}`] ?? "", (text) => { this.#elements.breath.textContent = text; });
+    this.#drawDots(moment);
+    this.#drawNext(moment);
+  }
+
+  /** The line at the top: which exercise of how many, the easier way if it was changed to one, and the side. */
   where({ ex, side }) {
     const { exercises } = this.#timeline;
-    const place = fill(this.#texts.where, { number: ex + 1, of: exercises.length, title: exercises[ex].title });
-    return side ? `${place} · ${this.#texts[side]}` : place;
+    const { title, ways, variant_title } = exercises[ex];
+    const place = fill(this.#texts.where, { number: ex + 1, of: exercises.length, title });
+    return [place, ways && variant_title, this.#texts[side]].filter(Boolean).join(" · ");
   }
 
   #draw(part, value, show) {
@@ -72,15 +85,14 @@ export class Stage {
   #drawNumber({ number, moment }) {
     const { count, number: value, unit } = this.#elements;
     this.#draw("number", number?.value ?? "", (text) => { value.textContent = text; });
-    const words = number ? fill(this.#texts[number.unit], { number: moment.reps }) : "";
-    this.#draw("unit", words, (text) => { unit.textContent = text; });
+    this.#draw("unit", number ? `${number.unit} ${moment.reps}` : "", () => {
+      unit.textContent = number ? fill(this.#texts[number.unit], { number: moment.reps }) : "";
+    });
     this.#draw("hold", number?.unit === "hold", (hold) => count.classList.toggle("hold", hold));
   }
 
   #drawBreath(frame, still) {
-    const { breath, halo } = this.#elements;
-    this.#draw("breath", this.#texts[`breathe_${frame.moment.breath}`] ?? "", (text) => { breath.textContent = text; });
-    this.#draw("halo", haloSize(frame, still).toFixed(3), (size) => halo.style.setProperty("--breath", size));
+    this.#draw("halo", haloSize(frame, still).toFixed(3), (size) => this.#elements.halo.style.setProperty("--breath", size));
   }
 
   #drawFigure({ moment, f }, still) {

@@ -24,8 +24,12 @@ function write(key, value) {
   }
 }
 
-export const rememberedTalk = () => read(TALK_KEY);
-export const rememberTalk = (talk) => write(TALK_KEY, talk);
+/** The talk chosen in the player, for as long as the settings (`set`) say what they said then. */
+export function rememberedTalk(set) {
+  const kept = read(TALK_KEY);
+  return kept?.set === set ? kept.talk : set;
+}
+export const rememberTalk = (talk, set) => write(TALK_KEY, { talk, set });
 
 /** A short name of the timeline: a place in another one means nothing. */
 export function fingerprint(text) {

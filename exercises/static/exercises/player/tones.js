@@ -11,27 +11,24 @@ const BREATH_HZ = { in: 392, out: 330 };
 const BUZZ = { in: [90], out: [90, 110, 90], end: [160, 120, 160, 120, 320] };
 const CHORD_HZ = [262, 330, 392, 523];
 
-function buzz(pattern) {
-  try {
-    navigator.vibrate?.(pattern);
-  } catch {
-    // an extra only: Android's Chromium has it, others do not
-  }
-}
-
 export class Tones {
   #context = null;
   #trouble;
   #interrupted;
+  #sound;
+  #buzzes;
 
-  /** `onInterrupted`: the system took the sound away, as for a phone call. */
-  constructor({ onTrouble, onInterrupted }) {
+  /** `onInterrupted`: the system took the sound away, as for a phone call. `sound`, `buzz`: what the person wants. */
+  constructor({ onTrouble, onInterrupted, sound = true, buzz = true }) {
+    this.#sound = sound;
+    this.#buzzes = buzz;
     this.#trouble = onTrouble;
     this.#interrupted = onInterrupted;
   }
 
   /** Inside the tap on Begin. */
   begin() {
+    if (!this.#sound) return;
     try {
       // So that the ring switch of an iPhone does not mute the routine.
       if (navigator.audioSession) navigator.audioSession.type = "playback";
@@ -59,7 +56,7 @@ export class Tones {
 
   breathe(direction) {
     for (const after of BREATH[direction]) this.#note(BREATH_HZ[direction], after, 0.16, 0.22);
-    buzz(BUZZ[direction]);
+    this.#buzz(BUZZ[direction]);
   }
 
   signal() {
@@ -69,7 +66,15 @@ export class Tones {
 
   chord() {
     CHORD_HZ.forEach((hertz, i) => this.#note(hertz, i * 0.09, 1.6, 0.16));
-    buzz(BUZZ.end);
+    this.#buzz(BUZZ.end);
+  }
+
+  #buzz(pattern) {
+    try {
+      if (this.#buzzes) navigator.vibrate?.(pattern);
+    } catch {
+      // an extra only: Android's Chromium has it, others do not
+    }
   }
 
   #open() {

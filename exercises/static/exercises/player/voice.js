@@ -15,26 +15,37 @@ const POOR = /eloquence/i;
 
 const tag = (language) => language.toLowerCase().replace("_", "-");
 
-/** The best voice for a language: one that needs no network, then the exact region, then the system's choice. */
-export function chooseVoice(voices, language) {
+/** The voices that speak a language, the best first: needs no network, then the exact region, then the system's choice. */
+export function voicesFor(voices, language) {
   const wanted = tag(language);
   const [base] = wanted.split("-");
   const rank = (voice) => (voice.localService ? 4 : 0) + (tag(voice.lang) === wanted ? 2 : 0) + (voice.default ? 1 : 0);
   const speaking = voices.filter((voice) => tag(voice.lang).split("-")[0] === base && !POOR.test(voice.voiceURI ?? ""));
-  return speaking.sort((a, b) => rank(b) - rank(a))[0] ?? null;
+  return speaking.sort((a, b) => rank(b) - rank(a));
+}
+
+/** The wanted voice (its URI) where this device has it, else the best; null where none speaks the language. */
+export function chooseVoice(voices, language, wish = "") {
+  const speaking = voicesFor(voices, language);
+  return speaking.find(({ voiceURI }) => voiceURI === wish) ?? speaking[0] ?? null;
 }
 
 export class Voice {
   #synth;
   #language;
+  #wish;
+  #rate;
   #trouble;
   #timer = 0;
   #utterance = null; // kept, or Chrome may collect it and forget to speak
   #patience; // until then voices may still arrive
   #quiet = 0; // until then Chrome may drop what is said
 
-  constructor({ language, onTrouble, synth = globalThis.speechSynthesis }) {
+  /** `wish` is the URI of a voice, `rate` 1 its own pace. */
+  constructor({ language, onTrouble, wish = "", rate = 1, synth = globalThis.speechSynthesis }) {
     this.#synth = synth;
+    this.#wish = wish;
+    this.#rate = rate;
     this.#language = language;
     this.#trouble = onTrouble;
     this.#patience = performance.now() + VOICES_MS;
@@ -76,7 +87,8 @@ export class Voice {
       const utterance = new SpeechSynthesisUtterance(text);
       utterance.lang = this.#language;
       utterance.volume = volume;
-      const voice = chooseVoice(this.#synth.getVoices(), this.#language);
+      utterance.rate = this.#rate;
+      const voice = chooseVoice(this.#synth.getVoices(), this.#language, this.#wish);
       if (voice) utterance.voice = voice;
       utterance.onstart = () => { this.working = true; };
       utterance.onerror = ({ error }) => { if (!HARMLESS.has(error)) this.#fail(); };
