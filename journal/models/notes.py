@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from backcare.entries import Entry, EntryQuerySet
+from journal.attention import Why
 from journal.enums import Audience
 from journal.models.sharing import Connection
 
@@ -58,7 +59,7 @@ class Review(models.Model):
     """An instructor looked at one reason to attend to a client: it stays away for seven days unless it is a new one."""
 
     connection = models.ForeignKey(Connection, on_delete=models.CASCADE, related_name="reviews", db_index=False)
-    why = models.CharField(max_length=20)
+    why = models.CharField(max_length=20, choices=[(why.value, why.value) for why in Why])
     since = models.DateField()
     on = models.DateField()
     at = models.DateTimeField(default=timezone.now)
@@ -66,6 +67,7 @@ class Review(models.Model):
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["connection", "why"], name="journal_review_once_a_reason"),
+            models.CheckConstraint(condition=Q(why__in=list(Why)), name="journal_review_reason_known"),
         ]
 
     def __str__(self) -> str:

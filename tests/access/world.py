@@ -9,11 +9,11 @@ from django.db import models
 from django.test import Client
 from django.utils import timezone
 
-from backcare.accounts.models import Role, User
+from backcare.accounts.models import PracticePreferences, Role, User
 from exercises.models import SafetyCheck
 from exercises.safety import no_signs
-from journal.enums import ConnectionState, Outcome, PainMoment, PauseReason, Scope
-from journal.models import Connection, Invitation, PainReport, Pause, PracticeSession, Share
+from journal.enums import Audience, ConnectionState, Outcome, PainMoment, PauseReason, Scope
+from journal.models import Connection, Invitation, Note, PainReport, Pause, PracticeSession, Share
 from tests.access.table import TODAY
 from tests.factories import PainReportFactory, PlanFactory, PracticeSessionFactory, UserFactory
 
@@ -114,10 +114,14 @@ class World:
         deleted = PainReportFactory(
             user=user, local_date=TODAY, deleted_at=timezone.now(), note=canary("deleted", called)
         )
-        PlanFactory(user=user, reason=canary("practice", called), valid_from=TODAY)
+        PlanFactory(user=user, reason=canary("practice", called), cautions=canary("practice", called), valid_from=TODAY)
+        PracticePreferences.objects.create(user=user, voice=canary("voice", called))
         pause = Pause.objects.create(user=user, reason=PauseReason.TRAVEL, first=TODAY, **_day())
         guide = UserFactory(role=Role.INSTRUCTOR, name=canary("name", f"guide-of-{called}"))
         own = Connection.objects.create(instructor=guide, client=user)
+        Note.objects.create(
+            user=user, connection=own, audience=Audience.INSTRUCTOR, text=canary("messages", called), **_day()
+        )
         sent = _invite(user, Role.INSTRUCTOR, label=canary("label", called), email=f"sent-{user.email}")
         received = _invite(guide, Role.CLIENT, email=user.email)
         ids = {
