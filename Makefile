@@ -1,6 +1,6 @@
 # Backcare. `make` alone lists what can be asked for; the work itself is done by the scripts in scripts/.
 .DEFAULT_GOAL := help
-.PHONY: help run test bench bench-player proof-days proof-access check backup restore lock messages screenshots
+.PHONY: help run test proof-days check bench proof-access backup restore lock messages screenshots bench-player
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
