@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("hello/", views.hello, name="hello"),
     # One address for the player: a client's plan and lock come from the journal, a visitor's from the routine.
     path("routine/play/", journal_views.play, name="play"),
+    path("routine/breathing/play/", journal_views.breathe, name="breathe"),
     path("routine/did-it/", journal_views.did_routine, name="did_routine"),
     path("routine/harder/", journal_views.harder, name="harder"),
     path("routine/", include("exercises.urls")),

@@ -26,6 +26,7 @@ from exercises.values import (
 
 __all__ = [
     "BASE_ROUTINE",
+    "BREATHING",
     "Adapted",
     "CautionNote",
     "Dose",
@@ -46,7 +47,7 @@ __all__ = [
     "titles",
 ]
 
-BASE_ROUTINE = "base"
+BASE_ROUTINE, BREATHING = "base", "breathing"
 EDITIONS_KEPT = 8  # languages times the editions that are read while a new one comes in
 
 

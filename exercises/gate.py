@@ -60,7 +60,7 @@ def _gate(request: HttpRequest, lock: Level | None, told: Told | None, asked_sin
 def _questions(request: HttpRequest) -> str:
     """The questions; whoever stood before the player gets back to it, with the same preset."""
     url = reverse("safety:start")
-    if request.path == reverse("play") and request.GET:
+    if request.path in {reverse("play"), reverse("breathe")} and request.GET:
         url += "?" + urlencode({"next": request.get_full_path()})
     return url
 

@@ -74,13 +74,18 @@ def routine_of(request: HttpRequest, routine_key: str = catalogue.BASE_ROUTINE) 
 
 
 def practice_of(
-    request: HttpRequest, preset: str, personal: Personal | None = None, *, planned_lift: int | None = None
+    request: HttpRequest,
+    preset: str,
+    personal: Personal | None = None,
+    *,
+    planned_lift: int | None = None,
+    routine_key: str = catalogue.BASE_ROUTINE,
 ) -> Practice:
     """The preset for this person as they like it; "" is the gentlest. 404 for a preset that there is none of.
 
     `planned_lift`: the tempo of a client's plan. Queries: edition, gate, and without `personal` those of personal_of.
     """
-    routine = routine_of(request)
+    routine = routine_of(request, routine_key)
     if not routine.presets or (preset and preset not in routine.presets):
         raise Http404
     known = personal_of(request) if personal is None else personal

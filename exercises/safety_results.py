@@ -45,7 +45,7 @@ def _done_page(request: HttpRequest, gate: Gate, form: AgreedForm) -> HttpRespon
         "to_ask": [safety_words.SIGNS[key].label for key in to_ask],
         "agreed_on": latest.doctor_on if latest else None,
         "next_path": next_path,
-        "to_player": next_path.startswith(reverse("play")),
+        "to_player": next_path.startswith((reverse("play"), reverse("breathe"))),
     }
     return render(request, "exercises/safety_done.html", context, status=422 if form.is_bound else 200)
 

@@ -9,5 +9,6 @@ app_name = "exercises"
 urlpatterns = [
     path("", views.overview, name="overview"),
     path("paper/", views.paper, name="paper"),
+    path("breathing/", views.breathing, name="breathing"),
     path("<slug:key>/", views.exercise, name="exercise"),
 ]

@@ -13,6 +13,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from exercises import catalogue
 from exercises.adapting import ways_down
 from exercises.gate import player_lock
 from exercises.personal import Personal
@@ -66,9 +67,16 @@ def paper(request: HttpRequest) -> HttpResponse:
     return render(request, "exercises/paper.html", _routine(request))
 
 
-def _routine(request: HttpRequest) -> dict[str, Any]:
-    """What the pages of the routine share: its texts, its presets, the chosen one with its pages, and the lock."""
-    practice = practice_of(request, request.GET.get("preset", ""))
+@login_not_required
+@require_safe
+def breathing(request: HttpRequest) -> HttpResponse:
+    """Slow breathing alone: how, and for how long. Queries: edition, gate, personal."""
+    return render(request, "exercises/breathing.html", _routine(request, catalogue.BREATHING))
+
+
+def _routine(request: HttpRequest, routine_key: str = catalogue.BASE_ROUTINE) -> dict[str, Any]:
+    """What the pages of a routine share: its texts, its presets, the chosen one with its pages, and the lock."""
+    practice = practice_of(request, request.GET.get("preset", ""), routine_key=routine_key)
     return {
         "practice": practice,
         "routine": practice.routine,
@@ -100,6 +108,7 @@ def play_page(
     planned_lift: int | None = None,
     before: int | None = None,
     personal: Personal | None = None,
+    routine_key: str = catalogue.BASE_ROUTINE,
 ) -> HttpResponse:
     """The player for the preset asked for, or the `offered` one ("" for the gentlest), as this person likes it.
 
@@ -109,7 +118,7 @@ def play_page(
     Queries: edition, gate, and without `personal` those of personal_of.
     """
     asked = request.GET.get("preset", "")
-    practice = practice_of(request, asked or offered, personal, planned_lift=planned_lift)
+    practice = practice_of(request, asked or offered, personal, planned_lift=planned_lift, routine_key=routine_key)
     if not practice.adapted.plan.exercises:
         return redirect("exercises:overview")
     plan = replace(practice.adapted.plan, ready_cue=_("Get ready."))

@@ -18,7 +18,7 @@ from journal.views.log import edit_session, log_session
 from journal.views.pain import edit_pain, pain_now
 from journal.views.plan import end as end_pause
 from journal.views.plan import pauses, plan_page
-from journal.views.practice import did_routine, kept_for_you, play, practice_settings, save_session
+from journal.views.practice import breathe, did_routine, kept_for_you, play, practice_settings, save_session
 from journal.views.sharing import share, sharing, stop_sharing
 from journal.views.small import add_small_thing, small_thing
 from journal.views.today import by_hand, claim, today
@@ -27,6 +27,7 @@ from journal.views.trends import practice_and_next_day, trends
 __all__ = [
     "add_past_day",
     "add_small_thing",
+    "breathe",
     "by_hand",
     "claim",
     "client",

@@ -24,7 +24,7 @@ from exercises import views as exercise_views
 from exercises.player import SaveTarget
 from exercises.practice import practice_of, routine_language
 from journal.access import person
-from journal.enums import Clock, LoggedHow
+from journal.enums import Activity, Clock, LoggedHow
 from journal.forms import DeviceSessionForm
 from journal.personal import personal_from, plan_of, whole_results
 from journal.plans import number_before, offer_for, recent_dates, recent_numbers
@@ -62,12 +62,26 @@ def play(request: HttpRequest) -> HttpResponseBase:
         planned_lift=plan.lift_seconds if plan else None,
         before=number_before(numbers, today),
         personal=personal_from(plan),
-        save=SaveTarget(
-            save_url=reverse("journal:save_session"),
-            owner=str(user.public_id),
-            done_url=reverse("journal:today"),
-            stylesheet="journal/css/journal.css",
-        ),
+        save=_save_target(user),
+    )
+
+
+@login_not_required
+@require_safe
+def breathe(request: HttpRequest) -> HttpResponseBase:
+    """The player with slow breathing alone, for a visitor or a client (queries: plan, gate, edition)."""
+    save = SaveTarget(done_url=reverse("landing"))
+    if request.user.is_authenticated:
+        save = _save_target(person(request))
+    return exercise_views.play_page(request, save=save, routine_key=catalogue.BREATHING)
+
+
+def _save_target(user: User) -> SaveTarget:
+    return SaveTarget(
+        save_url=reverse("journal:save_session"),
+        owner=str(user.public_id),
+        done_url=reverse("journal:today"),
+        stylesheet="journal/css/journal.css",
     )
 
 
@@ -138,6 +152,7 @@ def _record_from_device(user: User, body: Mapping[str, Any], data: dict[str, Any
         day=default_slot(started, data["zone"]),
         results=data["results"],
         stop=data["stop"],
+        activity=Activity.BREATHING if data["routine"] == catalogue.BREATHING else Activity.ROUTINE,
         routine_key=data["routine"],
         preset_key=data["preset"],
         started_at=started,

@@ -35,6 +35,8 @@ def add_small_thing(request: HttpRequest) -> HttpResponse:
     user = person(request)
     now = default_slot(timezone.now(), user.time_zone)
     initial = {"slot": now.slot, "date": request.GET.get("date") or now.date}
+    if "activity" in request.GET:
+        initial["activity"] = request.GET["activity"]
     form = AnyDayForm(request.POST or None, initial=initial, latest=user.local_now().date())
     if request.method == "POST" and form.is_valid():
         day = DaySlot(form.cleaned_data["date"], form.cleaned_data["slot"], now.zone, now.utc_offset)

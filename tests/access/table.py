@@ -59,6 +59,8 @@ TABLE = {
     "play": Row(EVERYBODY, "GET 200"),
     "did_routine": Row(EVERYBODY, "POST 302"),
     "harder": Row(SIGNED_IN, "GET 200, POST 302"),
+    "breathe": Row(EVERYBODY, "GET 200"),
+    "exercises:breathing": Row(EVERYBODY, "GET 200"),
     "cards": Row(EVERYBODY, "GET 200"),
     "read_card": Row(SIGNED_IN, "POST 302"),
     "practice_settings": Row(EVERYBODY, "GET 200, POST 422"),

@@ -78,6 +78,8 @@ VISITOR: dict[str, Callable[[], str]] = {
     "practice-settings": lambda: reverse("practice_settings"),
     "safety": lambda: reverse("safety:start"),
     "help": lambda: reverse("safety:help"),
+    "breathing": lambda: reverse("exercises:breathing"),
+    "breathe": lambda: reverse("breathe"),
     "cards": lambda: reverse("cards"),
     "sign-in": lambda: reverse("account_login"),
     "sign-up": lambda: reverse("account_signup"),
