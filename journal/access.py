@@ -17,11 +17,26 @@ from django.utils import timezone
 from backcare.accounts.models import Role, User
 from backcare.entries import Entry
 from journal.enums import AccessKind, AccessResult
-from journal.models import AccessRecord, Connection, Invitation, PainReport, Pause, PracticeSession
+from journal.models import (
+    AccessRecord,
+    Connection,
+    Invitation,
+    PainOrigin,
+    PainReport,
+    Pause,
+    PracticeSession,
+    WeekReview,
+)
 from journal.models.sharing import ConnectionQuerySet
 from journal.shared import SharedClient, SharedClients
 
-KINDS: dict[str, type[Entry]] = {"sessions": PracticeSession, "pain": PainReport, "pauses": Pause}
+KINDS: dict[str, type[Entry]] = {
+    "sessions": PracticeSession,
+    "pain": PainReport,
+    "pauses": Pause,
+    "weeks": WeekReview,
+    "origins": PainOrigin,
+}
 
 
 def person(request: HttpRequest) -> User:

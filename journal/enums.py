@@ -69,6 +69,55 @@ class StopQuality(models.TextChoices):
     OTHER = "other", _("something else")
 
 
+class Spread(models.TextChoices):
+    """How far down pain goes from the back."""
+
+    NONE = "none", _("It stays in one place")
+    BUTTOCK = "buttock", _("Into the buttock")
+    THIGH = "thigh", _("Into the thigh")
+    BELOW_KNEE = "below_knee", _("Below the knee")
+    FOOT = "foot", _("Into the foot")
+
+
+class Side(models.TextChoices):
+    """The person's own left and right."""
+
+    LEFT = "left", _("Your left")
+    RIGHT = "right", _("Your right")
+    BOTH = "both", _("Both")
+
+
+class Constancy(models.TextChoices):
+    CONSTANT = "constant", _("It is always there")
+    COMES_GOES = "comes_goes", _("It comes and goes")
+    BRIEF = "brief", _("Only seconds or minutes")
+
+
+class Onset(models.TextChoices):
+    SUDDEN = "sudden_onset", _("In a moment")
+    GRADUAL = "gradual_onset", _("It crept in")
+
+
+class WorstTime(models.TextChoices):
+    MORNING = "morning", _("On waking")
+    BUILDS_UP = "builds_up", _("It grows through the day")
+    NIGHT = "night", _("It wakes me at night")
+
+
+class Shows(models.TextChoices):
+    AT_REST = "at_rest", _("At rest")
+    ON_MOVE = "on_move", _("When I move")
+    AFTER_SITTING = "after_sitting", _("After sitting")
+    AFTER_ACTIVITY = "after_activity", _("After activity")
+
+
+class Effect(models.TextChoices):
+    """What something does to pain."""
+
+    WORSE = "worse", _("worse")
+    BETTER = "better", _("better")
+
+
 class PauseReason(models.TextChoices):
     FLARE = "flare", _("flare")
     ILLNESS = "illness", _("illness")

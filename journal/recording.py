@@ -7,16 +7,17 @@ import dataclasses
 import datetime
 import enum
 import uuid as uuids
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Unpack
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from backcare.accounts.models import User
 from backcare.entries import Entry, digest_of
-from journal.models import ExerciseResult, PainReport, PainWord, PracticeSession
+from journal.models import ExerciseResult, PainReport, PracticeSession
 from journal.slots import DaySlot
+from journal.told import Told, columns_of, said, set_rows
 
 
 class Wrote(enum.Enum):
@@ -134,20 +135,15 @@ def record_pain(
     day: DaySlot,
     moment: str,
     pain: Pain,
-    words: Iterable[str] = (),
-    own_word: str = "",
-    note: str = "",
     session: PracticeSession | None = None,
+    **told: Unpack[Told],
 ) -> tuple[PainReport, Wrote]:
-    """Save one pain report with its words; `words` are keys of journal.words, `own_word` the person's own."""
-    chosen = list(words)
+    """Save one pain report with what is told beside its number."""
     body = {
         "moment": moment,
         "pain": dataclasses.astuple(pain),
-        "words": chosen,
-        "own": own_word,
-        "note": note,
         "session": session.uuid if session else None,
+        **said(told),
     }
 
     def create(digest: str) -> PainReport:
@@ -160,10 +156,10 @@ def record_pain(
             intensity=pain.intensity,
             skipped=pain.skipped,
             reported_at=timezone.now(),
-            note=note,
+            **columns_of(told),
             **day_columns(day),
         )
-        _set_words(report, chosen, own_word)
+        set_rows(report, told)
         return report
 
     return write_once(PainReport, user=user, uuid=uuid, body=body, create=create)
@@ -182,34 +178,42 @@ def edit_entry[E: Entry](entry: E, *, base_version: int, **fields: Any) -> E:
     return current
 
 
-def edit_pain(
-    report: PainReport, *, base_version: int, pain: Pain, words: Iterable[str], own_word: str, note: str
-) -> PainReport:
-    """Change a pain report and its words together; raises ConflictError as `edit_entry` does."""
+def edit_pain(report: PainReport, *, base_version: int, pain: Pain, **told: Unpack[Told]) -> PainReport:
+    """Change a pain report and what hangs on it together; raises ConflictError as `edit_entry` does."""
     with transaction.atomic():
         current = edit_entry(
-            report, base_version=base_version, intensity=pain.intensity, skipped=pain.skipped, note=note
+            report, base_version=base_version, intensity=pain.intensity, skipped=pain.skipped, **columns_of(told)
         )
-        _set_words(current, list(words), own_word)
+        set_rows(current, told)
     return current
 
 
-def put_session_pain(session: PracticeSession, *, moment: str, pain: Pain, **words_and_note: Any) -> None:
+def put_session_pain(
+    session: PracticeSession, *, moment: str, pain: Pain | None, **told: Unpack[Told]
+) -> PainReport | None:
     """Set the number before or after a session; sending the log sheet again corrects it instead of adding another.
 
-    `words_and_note` may hold `words`, `own_word`, `note`. Where there is nothing to say, no report is made.
+    `pain` None was not asked: a stored number stays. Where there is nothing to say, no report is made.
     """
     with transaction.atomic():
         PracticeSession.objects.select_for_update().get(pk=session.pk)
-        held = session.pain_reports.live().filter(moment=moment).first()
-        texts = {"words": (), "own_word": "", "note": ""} | words_and_note
+        held: PainReport | None = session.pain_reports.live().filter(moment=moment).first()
         if held is not None:
-            edit_pain(held, base_version=held.version, pain=pain, **texts)
-        elif pain != Pain() or any(texts.values()):
-            day = DaySlot(session.local_date, session.slot, session.zone, session.utc_offset)
-            record_pain(
-                user=session.user, uuid=uuids.uuid4(), day=day, moment=moment, pain=pain, session=session, **texts
-            )
+            kept = pain or Pain(held.intensity, held.skipped)
+            return edit_pain(held, base_version=held.version, pain=kept, **told)
+        if pain in {None, Pain()} and not said(told):
+            return None
+        day = DaySlot(session.local_date, session.slot, session.zone, session.utc_offset)
+        report, _wrote = record_pain(
+            user=session.user,
+            uuid=uuids.uuid4(),
+            day=day,
+            moment=moment,
+            pain=pain or Pain(),
+            session=session,
+            **told,
+        )
+        return report
 
 
 def delete_entry(entry: Entry) -> None:
@@ -234,14 +238,6 @@ def _mark(entry: Entry, deleted_at: datetime.datetime | None) -> None:
     entry.deleted_at = deleted_at
     entry.version += 1
     entry.save(update_fields=["deleted_at", "version", "updated_at"])
-
-
-def _set_words(report: PainReport, words: Sequence[str], own_word: str) -> None:
-    report.words.all().delete()
-    rows = [PainWord(report=report, word=key) for key in words]
-    if own_word:
-        rows.append(PainWord(report=report, own=own_word))
-    PainWord.objects.bulk_create(rows)
 
 
 def day_columns(day: DaySlot) -> dict[str, Any]:

@@ -44,15 +44,16 @@ class SignUpForm(SignupForm):
 
 
 class ProfileForm(forms.ModelForm):
-    """Name, time zone, what is shown, and whether there is any pain to ask about."""
+    """Name, time zone, what is asked and shown, and whether there is any pain to ask about."""
 
     time_zone = forms.ChoiceField(label=_("Time zone"), choices=zone_choices)
 
     class Meta:
         model = User
-        fields = ("name", "time_zone", "show_streak", "prehab")
+        fields = ("name", "time_zone", "ask_intensity", "show_streak", "prehab")
         labels = {
             "name": _("What should we call you?"),
+            "ask_intensity": _("Ask me for a pain number"),
             "show_streak": _("Show days in a row"),
             "prehab": _("I have no pain and want it to stay so"),
         }
@@ -62,6 +63,6 @@ class ProfileForm(forms.ModelForm):
         """Save what was chosen, and the zone through its history."""
         user: User = self.instance
         zone, user.time_zone = user.time_zone, self.initial["time_zone"]
-        user.save(update_fields=["name", "show_streak", "prehab"])
+        user.save(update_fields=["name", "ask_intensity", "show_streak", "prehab"])
         user.move_to(zone)
         return user

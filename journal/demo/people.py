@@ -8,7 +8,9 @@ from journal.demo.life import begin, connection, pauses, plans, zones
 from journal.demo.pain import reports
 from journal.demo.practice import sessions
 from journal.demo.safety import checks
+from journal.demo.told import with_details
 from journal.demo.values import ClientValue
+from journal.demo.weeks import activities, origin, weeks
 
 
 def address_of(name: str) -> str:
@@ -30,6 +32,7 @@ def _client(part: Part, number: int, seed: int, today: datetime.date) -> ClientV
     life = begin(part, seed, today)
     zone_rows, plan_rows, pause_rows = zones(life), plans(life), pauses(life)
     practice = sessions(life, plan_rows, pause_rows)
+    listed = activities(life, number)
     return ClientValue(
         name=part.name,
         email=address_of(part.name),
@@ -41,6 +44,9 @@ def _client(part: Part, number: int, seed: int, today: datetime.date) -> ClientV
         pauses=pause_rows,
         checks=checks(life, pause_rows, practice),
         sessions=practice,
-        reports=reports(life, number, practice),
+        reports=with_details(life, number, reports(life, number, practice)),
+        activities=listed,
+        weeks=weeks(life, listed, practice),
+        origin=origin(life, number),
         connection=connection(life),
     )

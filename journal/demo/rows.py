@@ -3,7 +3,6 @@
 import datetime
 import uuid as uuids
 from collections.abc import Sequence
-from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
@@ -13,12 +12,22 @@ from django.db.models import F
 from backcare.accounts.models import Role, User, ZoneChange
 from exercises.models import SafetyCheck
 from exercises.safety import no_signs
-from journal.demo import NAMESPACE, PASSWORD, connections
+from journal.demo import NAMESPACE, PASSWORD, connections, rows_life
 from journal.demo.cast import INSTRUCTOR, INSTRUCTOR_ZONE
 from journal.demo.people import address_of, addresses
-from journal.demo.stamps import stamp
-from journal.demo.values import ClientValue, EntryValue, ReportValue, SessionValue
-from journal.models import ExerciseResult, PainReport, PainWord, Pause, Plan, PracticeSession
+from journal.demo.stamps import entry_columns, stamp
+from journal.demo.values import ClientValue, ReportValue, SessionValue
+from journal.enums import Effect
+from journal.models import (
+    ExerciseResult,
+    PainInfluence,
+    PainPlace,
+    PainReport,
+    PainWord,
+    Pause,
+    Plan,
+    PracticeSession,
+)
 
 INSTRUCTOR_DAYS = 400  # the instructor was there before everybody
 
@@ -51,6 +60,8 @@ def replace(clients: Sequence[ClientValue], today: datetime.date) -> None:
         _checks(clients, people)
         sessions = _sessions(clients, people)
         _reports(clients, people, sessions)
+        rows_life.weeks(clients, people, rows_life.activities(clients, people))
+        rows_life.origins(clients, people)
 
 
 def _public_id(address: str) -> uuids.UUID:
@@ -111,7 +122,12 @@ def _plans(client: ClientValue, user: User, instructor: User) -> None:
 
 def _pauses(clients: Sequence[ClientValue], people: dict[str, User]) -> None:
     made = [
-        (Pause(**_entry(pause, people[client.email]), reason=pause.reason, first=pause.first, last=pause.last), pause)
+        (
+            Pause(
+                **entry_columns(pause, people[client.email]), reason=pause.reason, first=pause.first, last=pause.last
+            ),
+            pause,
+        )
         for client in clients
         for pause in client.pauses
     ]
@@ -122,7 +138,7 @@ def _pauses(clients: Sequence[ClientValue], people: dict[str, User]) -> None:
 def _checks(clients: Sequence[ClientValue], people: dict[str, User]) -> None:
     made = [
         SafetyCheck(
-            **_entry(check, people[client.email]),
+            **entry_columns(check, people[client.email]),
             answers=no_signs() | dict.fromkeys(check.signs, True),
             whole=True,
             doctor_ok=True,
@@ -164,7 +180,7 @@ def _sessions(clients: Sequence[ClientValue], people: dict[str, User]) -> dict[u
 
 def _session(value: SessionValue, user: User) -> PracticeSession:
     return PracticeSession(
-        **_entry(value, user),
+        **entry_columns(value, user),
         slot=value.slot,
         activity=value.activity,
         routine_key="base" if value.preset else "",
@@ -198,11 +214,22 @@ def _reports(
         if value.own_word:
             words.append(PainWord(report=row, own=value.own_word))
     PainWord.objects.bulk_create(words)
+    PainPlace.objects.bulk_create(
+        PainPlace(report=row, place=place, main=place == value.main_place)
+        for row, value in made
+        for place in value.places
+    )
+    PainInfluence.objects.bulk_create(
+        PainInfluence(report=row, effect=effect, factor=factor)
+        for row, value in made
+        for effect, factors in ((Effect.WORSE, value.worse), (Effect.BETTER, value.better))
+        for factor in factors
+    )
 
 
 def _report(value: ReportValue, user: User, session: PracticeSession | None) -> PainReport:
     return PainReport(
-        **_entry(value, user),
+        **entry_columns(value, user),
         session=session,
         moment=value.moment,
         intensity=value.intensity,
@@ -211,16 +238,12 @@ def _report(value: ReportValue, user: User, session: PracticeSession | None) -> 
         exercise_key=value.exercise,
         quality=value.quality,
         place=value.place,
+        spread=value.spread,
+        spread_side=value.spread_side,
+        constancy=value.constancy,
+        onset=value.onset,
+        worst_time=value.worst_time,
+        shows=value.shows,
+        medicine=value.medicine,
         note=value.note,
     )
-
-
-def _entry(value: EntryValue, user: User) -> dict[str, Any]:
-    """The columns that every entry has."""
-    return {
-        "user": user,
-        "uuid": value.uuid,
-        "local_date": value.local_date,
-        "zone": value.zone,
-        "utc_offset": value.utc_offset,
-    }

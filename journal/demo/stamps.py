@@ -1,4 +1,4 @@
-"""The times at which rows of the demo came."""
+"""What all rows of the demo people have in common: their own day, and the time at which they came."""
 
 import datetime
 from collections.abc import Iterable
@@ -6,7 +6,21 @@ from typing import Any
 
 from django.db import models
 
+from backcare.accounts.models import User
+from journal.demo.values import EntryValue
+
 BATCH = 200
+
+
+def entry_columns(value: EntryValue, user: User) -> dict[str, Any]:
+    """The columns that every entry has."""
+    return {
+        "user": user,
+        "uuid": value.uuid,
+        "local_date": value.local_date,
+        "zone": value.zone,
+        "utc_offset": value.utc_offset,
+    }
 
 
 def stamp(model: type[models.Model], rows: Iterable[tuple[Any, datetime.datetime]]) -> None:

@@ -50,3 +50,17 @@ PLACES = (
     "low back and left buttock",
 )
 STOP_PLACES = ("low back, left", "low back, right", "right buttock", "back of the left thigh", "left hip")
+ACTIVITIES = (
+    "tying my shoes",
+    "an hour at the desk",
+    "lifting the little one",
+    "working in the garden",
+    "carrying the shopping",
+    "sleeping through",
+    "a long walk",
+    "driving to work",
+    "standing in the kitchen",
+    "climbing the stairs",
+    "playing the cello",
+    "hanging up the washing",
+)

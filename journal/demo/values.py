@@ -61,7 +61,46 @@ class ReportValue(EntryValue):
     exercise: str = ""
     quality: str | None = None
     place: str = ""
+    places: tuple[str, ...] = ()
+    main_place: str = ""
+    spread: str | None = None
+    spread_side: str | None = None
+    constancy: str | None = None
+    onset: str | None = None
+    worst_time: str | None = None
+    shows: str | None = None
+    worse: tuple[str, ...] = ()
+    better: tuple[str, ...] = ()
+    medicine: bool | None = None
     note: str = ""
+
+
+@dataclasses.dataclass(frozen=True)
+class ActivityValue(EntryValue):
+    """One of a client's own activities; `until` is the day on which another took its place."""
+
+    name: str
+    position: int
+    until: datetime.date | None
+
+
+@dataclasses.dataclass(frozen=True)
+class WeekValue(EntryValue):
+    """The answers of one week; `ratings` are (uuid of an activity, 0-10 or None where skipped)."""
+
+    monday: datetime.date
+    confidence: int | None = None
+    confidence_skipped: bool = False
+    put_off: bool = False
+    ratings: tuple[tuple[uuids.UUID, int | None], ...] = ()
+
+
+@dataclasses.dataclass(frozen=True)
+class OriginValue(EntryValue):
+    """How it began, in the client's view."""
+
+    causes: tuple[str, ...] = ()
+    skipped: bool = False
 
 
 @dataclasses.dataclass(frozen=True)
@@ -128,6 +167,9 @@ class ClientValue:
     checks: tuple[CheckValue, ...]
     sessions: tuple[SessionValue, ...]
     reports: tuple[ReportValue, ...]
+    activities: tuple[ActivityValue, ...]
+    weeks: tuple[WeekValue, ...]
+    origin: OriginValue | None
     connection: ConnectionValue
 
 

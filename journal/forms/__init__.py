@@ -1,10 +1,20 @@
 from journal.forms.device import DeviceSessionForm
-from journal.forms.log import (
-    ByHandForm,
-    EditSessionForm,
-    LogForm,
-    PainForm,
-    PastDayForm,
-)
+from journal.forms.find_word import FindWordForm
+from journal.forms.life import DayPainForm, NamesForm, OriginForm, WeekForm
+from journal.forms.log import ByHandForm, EditSessionForm, LogForm, PastDayForm
+from journal.forms.pain import EditPainForm, PainForm
 
-__all__ = ["ByHandForm", "DeviceSessionForm", "EditSessionForm", "LogForm", "PainForm", "PastDayForm"]
+__all__ = [
+    "ByHandForm",
+    "DayPainForm",
+    "DeviceSessionForm",
+    "EditPainForm",
+    "EditSessionForm",
+    "FindWordForm",
+    "LogForm",
+    "NamesForm",
+    "OriginForm",
+    "PainForm",
+    "PastDayForm",
+    "WeekForm",
+]

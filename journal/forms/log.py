@@ -1,4 +1,4 @@
-"""What people fill in: the log sheet, pain now, a session by hand, a past day."""
+"""What people fill in about sessions: the log sheet, a session by hand, a past day."""
 
 import datetime
 import uuid
@@ -8,94 +8,17 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from backcare.accounts.models import User
 from journal.enums import Activity, Effort, FoundMuscle, Slot
 from journal.forms.dates import not_in_the_future
+from journal.forms.pain import IntensityField, PlacesMixin, WordsMixin, ask_number
 from journal.forms.small import minutes_field
-from journal.models import PainReport, PracticeSession
-from journal.recording import Pain
-from journal.words import MAX_WORDS, WORDS
+from journal.models import PracticeSession
 
-SKIP = "skip"
-INTENSITY_WORDS = (
-    _("No pain"),
-    _("Mild: barely there"),
-    _("Mild: easy to get on"),
-    _("Mild: I notice it"),
-    _("Moderate: hard to ignore"),
-    _("Moderate: gets in the way"),
-    _("Moderate: slows me down"),
-    _("Severe: hard to do much"),
-    _("Severe: hard to think"),
-    _("Severe: need to stop"),
-    _("The worst I can imagine"),
-)
-INTENSITY_CHOICES = [(str(number), words) for number, words in enumerate(INTENSITY_WORDS)] + [(SKIP, _("Skip"))]
-CHOOSE_NUMBER = _("Choose a number from 0 to 10, or Skip.")
 LONG_AGO = datetime.timedelta(days=7)
 
 
-class IntensityField(forms.ChoiceField):
-    """0-10 or Skip as radios; cleans to a Pain. Left out where optional: Pain() (not asked)."""
-
-    widget = forms.RadioSelect
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(choices=INTENSITY_CHOICES, error_messages={"required": CHOOSE_NUMBER}, **kwargs)
-
-    def clean(self, value: Any) -> Any:
-        chosen = super().clean(value)
-        if chosen == SKIP:
-            return Pain(skipped=True)
-        return Pain(intensity=int(chosen)) if chosen else Pain()
-
-
-def intensity_value(report: PainReport | None) -> str:
-    """The radio that stands for a stored report: "" where nothing was asked."""
-    if report is None or (report.intensity is None and not report.skipped):
-        return ""
-    return SKIP if report.skipped else str(report.intensity)
-
-
-class WordsMixin(forms.Form):
-    """Words for the pain: listed ones and one of one's own, five at most in all."""
-
-    words = forms.MultipleChoiceField(
-        label=_("What does it feel like?"), required=False, widget=forms.CheckboxSelectMultiple
-    )
-    own_word = forms.CharField(label=_("My own word"), max_length=40, required=False)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["words"].choices = [(key, word.label) for key, word in WORDS.items()]  # type: ignore[attr-defined]
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or self.cleaned_data
-        chosen = len(data.get("words", ())) + bool(data.get("own_word"))
-        if chosen > MAX_WORDS:
-            self.add_error("words", _("Five words at most: choose the ones that fit best."))
-        return data
-
-    def texts(self) -> dict[str, Any]:
-        """What recording wants of the words."""
-        return {"words": self.cleaned_data["words"], "own_word": self.cleaned_data["own_word"]}
-
-
-class PainForm(WordsMixin):
-    """A pain report that stands alone: one number, and words or a note if wanted."""
-
-    uuid = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
-    intensity = IntensityField(label=_("How is your pain now?"))
-    note = forms.CharField(label=_("Note"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3}))
-
-
-class EditPainForm(PainForm):
-    """A report that exists: the version it was opened at comes along."""
-
-    uuid = None  # type: ignore[assignment]
-    version = forms.IntegerField(widget=forms.HiddenInput)
-
-
-class LogForm(WordsMixin):
+class LogForm(PlacesMixin, WordsMixin):
     """The sheet after a session: slot and number first, the rest if wanted."""
 
     when = forms.ChoiceField(label=_("Session"), widget=forms.RadioSelect)
@@ -119,8 +42,11 @@ class LogForm(WordsMixin):
     note = forms.CharField(label=_("Note"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3}))
     version = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, session: PracticeSession, taken: Iterable[str] = (), **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, user: User, session: PracticeSession, taken: Iterable[str] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        ask_number(self, user, "intensity", "before")
         self.fields["when"].choices = when_choices(session, set(taken))  # type: ignore[attr-defined]
 
     def clean_when(self) -> tuple[datetime.date, str]:
@@ -185,8 +111,9 @@ class PastDayForm(forms.Form):
     intensity = IntensityField(label=_("Pain after it, if you remember"), required=False)
     sure = forms.BooleanField(label=_("Yes, add this day"), required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, today: datetime.date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: User, today: datetime.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        ask_number(self, user, "intensity")
         self.today = today
 
     def clean_date(self) -> datetime.date:

@@ -1,6 +1,7 @@
 from journal.views.clients import client, clients, leave_client
 from journal.views.diary import add_past_day, day_page, journal
 from journal.views.entries import delete, restore
+from journal.views.find_word import find_word
 from journal.views.flare import end as end_flare
 from journal.views.flare import renew as renew_flare
 from journal.views.flare import start as start_flare
@@ -14,8 +15,9 @@ from journal.views.invitations import (
     received,
     withdraw,
 )
+from journal.views.life import activities, activity_names, pain_origin
 from journal.views.log import edit_session, log_session
-from journal.views.pain import edit_pain, pain_now
+from journal.views.pain import edit_pain, pain_advice, pain_day, pain_now
 from journal.views.plan import end as end_pause
 from journal.views.plan import pauses, plan_page
 from journal.views.practice import breathe, did_routine, kept_for_you, play, practice_settings, save_session
@@ -25,6 +27,8 @@ from journal.views.today import by_hand, claim, today
 from journal.views.trends import practice_and_next_day, trends
 
 __all__ = [
+    "activities",
+    "activity_names",
     "add_past_day",
     "add_small_thing",
     "breathe",
@@ -39,6 +43,7 @@ __all__ = [
     "edit_session",
     "end_flare",
     "end_pause",
+    "find_word",
     "harder",
     "invitations",
     "invite",
@@ -49,7 +54,10 @@ __all__ = [
     "kept_for_you",
     "leave_client",
     "log_session",
+    "pain_advice",
+    "pain_day",
     "pain_now",
+    "pain_origin",
     "pauses",
     "plan_page",
     "play",

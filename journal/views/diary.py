@@ -4,7 +4,7 @@ import datetime
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Prefetch
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.dates import WEEKDAYS, WEEKDAYS_ABBR
@@ -23,6 +23,7 @@ from journal.models import PainReport, Plan, PracticeSession
 from journal.plans import FULL
 from journal.practice_days import practice_of
 from journal.recording import put_session_pain
+from journal.told import ROWS
 from journal.views.practice import record_by_hand
 
 
@@ -60,7 +61,8 @@ def days_with_entries(
     user: User, first: datetime.date, last: datetime.date, practised: PracticeDays
 ) -> list[dict[str, Any]]:
     """Each day that has an entry, newest first: date, slots that were done, its sessions and pain (three queries)."""
-    reports = PainReport.objects.of(user).live().between(first, last).prefetch_related("words").order_by("created_at")
+    told = PainReport.objects.of(user).live().between(first, last).prefetch_related("words")
+    reports = told.order_by("created_at")
     sessions = PracticeSession.objects.of(user).live().between(first, last).order_by("created_at")
     days: dict[datetime.date, dict[str, Any]] = {}
     by_session: dict[int, list[PainReport]] = {}
@@ -101,34 +103,45 @@ def _next_month(first: datetime.date) -> datetime.date:
 def day_page(request: HttpRequest, day: datetime.date) -> HttpResponse:
     """Everything of one day, to edit and delete; what was deleted in the last seven days can be brought back.
 
-    Queries: sessions with results, pain with words, and the deleted ones of both kinds.
+    Queries: sessions with results, reports with all they tell, both with the deleted ones; titles.
     """
     user = person(request)
     if not datetime.date(2000, 1, 1) <= day <= user.local_now().date() + datetime.timedelta(days=1):
         raise Http404
     mine = PracticeSession.objects.of(user).between(day, day)
-    reports = PainReport.objects.of(user).between(day, day)
-    sessions = list(
-        mine.live()
-        .order_by("created_at")
-        .prefetch_related(
-            "results",
-            Prefetch("pain_reports", PainReport.objects.live().prefetch_related("words"), to_attr="shown_pain"),
-        )
-    )
+    sessions = list((mine.live() | mine.undoable()).order_by("created_at").prefetch_related("results"))
+    alone, by_session = _reports_of_day(user, day, sessions)
     titles = catalogue.titles(user.language or "en")
     for session in sessions:
+        session.shown_pain = by_session.get(session.pk, [])  # type: ignore[attr-defined]
         for result in session.results.all():
             result.title = titles.get(result.exercise_key, result.exercise_key)  # type: ignore[attr-defined]
     context = {
         "tab": "journal",
         "day": day,
-        "sessions": sessions,
-        "pain": reports.live().filter(session=None).prefetch_related("words").order_by("created_at"),
-        "deleted_sessions": mine.undoable(),
-        "deleted_pain": reports.undoable().filter(session=None),
+        "sessions": [session for session in sessions if not session.is_deleted],
+        "pain": [report for report in alone if not report.is_deleted],
+        "deleted_sessions": [session for session in sessions if session.is_deleted],
+        "deleted_pain": [report for report in alone if report.is_deleted],
     }
     return render(request, "journal/day.html", context)
+
+
+def _reports_of_day(
+    user: User, day: datetime.date, sessions: list[PracticeSession]
+) -> tuple[list[PainReport], dict[int, list[PainReport]]]:
+    """Reports that stand alone, deleted ones too, and the live ones of each session (four queries)."""
+    mine = PainReport.objects.of(user)
+    of_day = mine.filter(Q(session=None, local_date=day) | Q(session__in=sessions))
+    reports = (of_day.live() | of_day.undoable()).order_by("created_at").prefetch_related(*ROWS)
+    alone: list[PainReport] = []
+    by_session: dict[int, list[PainReport]] = {}
+    for report in reports:
+        if report.session_id is None:
+            alone.append(report)
+        elif not report.is_deleted:
+            by_session.setdefault(report.session_id, []).append(report)
+    return alone, by_session
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -137,7 +150,7 @@ def add_past_day(request: HttpRequest) -> HttpResponse:
     user = person(request)
     now = user.local_now()
     today = now.date()
-    form = PastDayForm(request.POST or None, initial={"date": request.GET.get("date", "")}, today=today)
+    form = PastDayForm(request.POST or None, user=user, initial={"date": request.GET.get("date", "")}, today=today)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         plan = Plan.objects.of(user).in_force_on(data["date"])
@@ -151,7 +164,7 @@ def add_past_day(request: HttpRequest) -> HttpResponse:
             date=data["date"],
             added_later=data["date"] < today,
         )
-        put_session_pain(session, moment=PainMoment.AFTER, pain=data["intensity"])
+        put_session_pain(session, moment=PainMoment.AFTER, pain=data.get("intensity"))
         messages.success(request, _("Added."))
         return redirect("journal:day", session.local_date)
     return render(

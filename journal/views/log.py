@@ -9,15 +9,19 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from backcare.accounts.models import User
 from backcare.partials import render_page
 from journal.access import my_entry, person
 from journal.enums import PainMoment
 from journal.forms import EditSessionForm, LogForm
-from journal.forms.log import intensity_value, join_when
+from journal.forms.log import join_when
+from journal.forms.pain import pain_value, told_initial
 from journal.models import PainReport, PracticeSession
-from journal.recording import ConflictError, edit_entry, put_session_pain
+from journal.recording import ConflictError, Pain, edit_entry, put_session_pain
+from journal.told import ROWS
 from journal.views.conflict import conflict_page
-from journal.views.pain import word_groups
+from journal.views.pain import told_context
+from journal.views.told import advice_on, after_saving, words_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -28,50 +32,53 @@ def log_session(request: HttpRequest, uuid: uuids.UUID) -> HttpResponse:
     """
     user = person(request)
     session = my_entry(PracticeSession, user, uuid)
-    reports = {report.moment: report for report in session.pain_reports.live().prefetch_related("words")}
-    taken = set(
+    form = _form(request, user, session)
+    done, report = False, None
+    if request.method == "POST" and form.is_valid():
+        try:
+            session, report = _save(session, form)
+        except ConflictError as conflict:
+            return conflict_page(request, conflict, form)
+        done = True
+        if request.headers.get("HX-Request") != "true":
+            messages.success(request, _saved_sentence(session, form))
+            onward = redirect("journal:today")
+            return after_saving(report, onward) if report else onward
+    context = {
+        "session": session,
+        "form": form,
+        "last": PainReport.objects.of(user).live().last_number(),
+        "open_more": form.is_bound and set(form.errors) - {"intensity", "when"},
+        "done": done,
+        "sentence": _saved_sentence(session, form) if done else "",
+        "report": report,
+        "advice": words_of(advice_on(report)) if report else [],
+        "results": session.results.all(),
+        **told_context(user, form),
+    }
+    status = 422 if form.is_bound and not done else 200
+    return render_page(request, "journal/log.html", context, parts={"log-sheet": "sheet"}, status=status)
+
+
+def _form(request: HttpRequest, user: User, session: PracticeSession) -> LogForm:
+    """The sheet as it was filled in, or as it is stored."""
+    reports = session.pain_reports.live().prefetch_related(*ROWS)
+    by_moment = {report.moment: report for report in reports}
+    taken = (
         PracticeSession.objects.of(user)
         .live()
         .between(session.local_date, session.local_date)
         .exclude(pk=session.pk)
         .values_list("slot", flat=True)
     )
-    form = LogForm(request.POST or None, session=session, taken=taken, initial=_initial(session, reports))
-    done, status = False, 200
-    if request.method == "POST":
-        if form.is_valid():
-            try:
-                session = _save(session, form)
-            except ConflictError as conflict:
-                return conflict_page(request, conflict, form)
-            done = True
-            if request.headers.get("HX-Request") != "true":
-                messages.success(request, _saved_sentence(session, form.cleaned_data["intensity"]))
-                return redirect("journal:today")
-        else:
-            status = 422
-    context = {
-        "session": session,
-        "form": form,
-        "groups": word_groups(user, form),
-        "last": PainReport.objects.of(user).live().last_number(),
-        "open_more": form.is_bound and set(form.errors) - {"intensity", "when"},
-        "done": done,
-        "sentence": _saved_sentence(session, form.cleaned_data["intensity"]) if done else "",
-        "results": session.results.all(),
-    }
-    return render_page(request, "journal/log.html", context, parts={"log-sheet": "sheet"}, status=status)
+    initial = _initial(session, by_moment.get(PainMoment.BEFORE), by_moment.get(PainMoment.AFTER))
+    return LogForm(request.POST or None, user=user, session=session, taken=taken, initial=initial)
 
 
-def _initial(session: PracticeSession, reports: dict[str, PainReport]) -> dict[str, Any]:
-    after = reports.get(PainMoment.AFTER)
-    words = list(after.words.all()) if after else []
-    return {
+def _initial(session: PracticeSession, before: PainReport | None, after: PainReport | None) -> dict[str, Any]:
+    return (told_initial(after) if after else {}) | {
         "when": join_when(session.local_date, session.slot),
-        "intensity": intensity_value(after),
-        "before": intensity_value(reports.get(PainMoment.BEFORE)),
-        "words": [word.word for word in words if word.word],
-        "own_word": next((word.own for word in words if word.own), ""),
+        "before": pain_value(before),
         "effort": session.effort,
         "found_muscle": session.found_muscle,
         "note": session.note,
@@ -79,7 +86,8 @@ def _initial(session: PracticeSession, reports: dict[str, PainReport]) -> dict[s
     }
 
 
-def _save(session: PracticeSession, form: LogForm) -> PracticeSession:
+def _save(session: PracticeSession, form: LogForm) -> tuple[PracticeSession, PainReport | None]:
+    """The session as it is now, and the report of after it, if there is one."""
     data = form.cleaned_data
     day, slot = data["when"]
     session = edit_entry(
@@ -91,14 +99,17 @@ def _save(session: PracticeSession, form: LogForm) -> PracticeSession:
         found_muscle=data["found_muscle"],
         note=data["note"],
     )
-    put_session_pain(session, moment=PainMoment.BEFORE, pain=data["before"])
-    put_session_pain(session, moment=PainMoment.AFTER, pain=data["intensity"], **form.texts())
-    return session
+    session.pain_reports.live().update(local_date=day)
+    put_session_pain(session, moment=PainMoment.BEFORE, pain=data.get("before"))
+    after = put_session_pain(session, moment=PainMoment.AFTER, pain=data.get("intensity"), **form.told())
+    return session, after
 
 
-def _saved_sentence(session: PracticeSession, pain: Any) -> str:
-    slot = session.get_slot_display()
-    if pain.intensity is None:
+def _saved_sentence(session: PracticeSession, form: LogForm) -> str:
+    slot, pain = session.get_slot_display(), form.cleaned_data.get("intensity", Pain())
+    if pain == Pain():
+        return _("Saved. %(slot)s.") % {"slot": slot}
+    if pain.skipped:
         return _("Saved. %(slot)s, pain skipped.") % {"slot": slot}
     return _("Saved. %(slot)s, pain %(number)s.") % {"slot": slot, "number": pain.intensity}
 

@@ -12,6 +12,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from backcare.accounts.models import User
 from backcare.partials import render_page
 from backcare.zones import is_zone
 from exercises import catalogue
@@ -21,6 +22,7 @@ from exercises.practice import gentle_only
 from exercises.preferences import pacing, preferences_of
 from journal import streak_words
 from journal.access import person
+from journal.asked import Asked, asked
 from journal.enums import Slot
 from journal.flares import flare_on
 from journal.forms import ByHandForm, PainForm
@@ -29,7 +31,8 @@ from journal.models import Plan
 from journal.personal import personal_from
 from journal.plans import FULL, offer_for, recent_numbers
 from journal.practice_days import practice_of
-from journal.slots import default_slot, local_today
+from journal.slots import DaySlot, default_slot, local_today
+from journal.views.pain import day_form
 from journal.views.practice import (
     nobodys_sessions,
     record_by_hand,
@@ -41,7 +44,7 @@ from journal.views.practice import (
 def today(request: HttpRequest) -> HttpResponse:
     """The page of the day.
 
-    Queries: sessions, plans, pauses with moves, pain numbers, gate, presets; session and person besides.
+    Queries: sessions, plans, pauses with moves, pain numbers, what was asked, gate; session and person besides.
     """
     return render_page(request, "journal/today.html", today_context(request), parts={"pain-now": "pain_now"})
 
@@ -73,6 +76,7 @@ def today_context(
     )
     start = next((preset for preset in offers if preset.key == offer.preset), offers[0])
     guess = default_slot(now, user.time_zone)
+    said = asked(user, guess.date)
     return {
         "tab": "today",
         "greeting": _greeting(now),
@@ -90,11 +94,28 @@ def today_context(
         "why": offer.why,
         "other_presets": [preset for preset in offers if preset != start],
         "gate": gate,
-        "pain_form": pain_form or PainForm(),
-        "last": numbers[-1].intensity if numbers else None,
+        "pain_form": pain_form or PainForm(user=user),
+        "last": said.last,
+        "questions": _questions(user, said, guess),
         "by_hand": by_hand or ByHandForm(initial={"slot": guess.slot, "date": guess.date}, latest=now.date()),
         "nobodys": _claimable(request),
         "card": next_card(user.cards_read),
+    }
+
+
+def _questions(user: User, said: Asked, now: DaySlot) -> dict[str, Any]:
+    """The small questions of the day: its numbers from the evening slot on; once a week, and once, one more.
+
+    Who practises without pain is asked none of them.
+    """
+    if user.prehab:
+        return {}
+    evening = now.slot == Slot.EVENING and user.ask_intensity
+    return {
+        "uuid": uuids.uuid4(),
+        "day": {"form": day_form(said), "said": said} if evening else None,
+        "week": not said.week,
+        "origin": said.week and not said.origin,
     }
 
 

@@ -13,7 +13,16 @@ from backcare.accounts.models import PracticePreferences, Role, User
 from exercises.models import SafetyCheck
 from exercises.safety import no_signs
 from journal.enums import Audience, ConnectionState, Outcome, PainMoment, PauseReason, Scope
-from journal.models import Connection, Invitation, Note, PainReport, Pause, PracticeSession, Share
+from journal.models import (
+    Connection,
+    Invitation,
+    Note,
+    OwnActivity,
+    PainReport,
+    Pause,
+    PracticeSession,
+    Share,
+)
 from tests.access.table import TODAY
 from tests.factories import PainReportFactory, PlanFactory, PracticeSessionFactory, UserFactory
 
@@ -24,7 +33,7 @@ INSTRUCTOR_STATES = {
 }
 # Texts that are keys, not words of a person.
 KEYS = {"zone", "time_zone", "body_digest", "routine_key", "preset_key", "exercise_key", "variant_key", "token_digest"}
-KEYS |= {"word", "language", "password"}
+KEYS |= {"word", "language", "password", "factor", "cause", "PainPlace.place"}
 
 
 @dataclass
@@ -92,7 +101,7 @@ class World:
 
     def rows(self) -> list[list[tuple[object, ...]]]:
         """Everything that somebody might change of others: entries, connections with their scopes, invitations."""
-        models_ = (PracticeSession, PainReport, Pause, Connection, Share, Invitation)
+        models_ = (PracticeSession, PainReport, OwnActivity, Pause, Connection, Share, Invitation)
         return [list(model._default_manager.order_by("pk").values_list()) for model in models_]
 
     def make(self, called: str, **fields: object) -> Actor:
@@ -117,6 +126,7 @@ class World:
         PlanFactory(user=user, reason=canary("practice", called), cautions=canary("practice", called), valid_from=TODAY)
         PracticePreferences.objects.create(user=user, voice=canary("voice", called))
         pause = Pause.objects.create(user=user, reason=PauseReason.TRAVEL, first=TODAY, **_day())
+        OwnActivity.objects.create(user=user, name=canary("activity", called), position=1, **_day())
         guide = UserFactory(role=Role.INSTRUCTOR, name=canary("name", f"guide-of-{called}"))
         own = Connection.objects.create(instructor=guide, client=user)
         Note.objects.create(
@@ -178,7 +188,7 @@ def texts_without_canary(user: User) -> list[str]:
             for column in model._meta.get_fields()
             if isinstance(column, models.CharField | models.TextField)
             and not column.choices
-            and column.name not in KEYS
+            and not KEYS & {column.name, f"{model.__name__}.{column.name}"}
         ]
         rows = model._default_manager.filter(**{_owner(model): user.pk}) if texts and _owner(model) else []
         missing += [

@@ -14,7 +14,7 @@ from exercises.safety import no_signs
 from journal.access import record_access
 from journal.enums import AccessKind, Scope
 from journal.invitations import invite
-from journal.models import Connection, PainReport, PracticeSession, Share
+from journal.models import Connection, OwnActivity, PainReport, PracticeSession, Share, WeekReview
 from tests.factories import PainReportFactory, PauseFactory, PlanFactory, PracticeSessionFactory, UserFactory
 
 DAY = datetime.timedelta(days=1)
@@ -22,11 +22,12 @@ DAY = datetime.timedelta(days=1)
 
 @dataclass(frozen=True)
 class Person:
-    """A client with some weeks of practice: gaps, zeros, skips, words."""
+    """A client with some weeks of practice: gaps, zeros, skips, words, a report told whole."""
 
     user: User
     session: PracticeSession
     pain: PainReport
+    told: PainReport
     today: datetime.date
     active: Connection
     waiting: Connection
@@ -53,7 +54,15 @@ def person_with_weeks() -> Person:
     pain = PainReportFactory(user=user, local_date=today, intensity=3, note="After the train.")
     pain.words.create(word="aching")
     pain.words.create(own="rusty")
-    return Person(user, session, pain, today, *instructors_of(user))
+    told = PainReportFactory(user=user, local_date=today, spread="foot", spread_side="left", constancy="comes_goes")
+    told.words.create(word="numb")
+    told.places.create(place="calf_l", main=True)
+    told.influences.create(effect="worse", factor="sitting")
+    activity = OwnActivity.objects.create(user=user, name="tying shoes", position=1, local_date=today, utc_offset=0)
+    monday = today - today.weekday() * DAY
+    review = WeekReview.objects.create(user=user, monday=monday, local_date=today, utc_offset=0, confidence=6)
+    review.ratings.create(activity=activity, value=4)
+    return Person(user, session, pain, told, today, *instructors_of(user))
 
 
 def instructors_of(user: User) -> tuple[Connection, Connection]:
@@ -102,6 +111,12 @@ CLIENT: dict[str, Callable[[Person], str]] = {
     "edit-session": lambda person: reverse("journal:edit_session", args=[person.session.uuid]),
     "pain": lambda person: reverse("journal:pain_now"),
     "edit-pain": lambda person: reverse("journal:edit_pain", args=[person.pain.uuid]),
+    "advice": lambda person: reverse("journal:pain_advice", args=[person.told.uuid]),
+    "edit-told": lambda person: reverse("journal:edit_pain", args=[person.told.uuid]),
+    "words": lambda person: reverse("journal:find_word"),
+    "pain-day": lambda person: reverse("journal:pain_day"),
+    "origin": lambda person: reverse("journal:pain_origin"),
+    "activities": lambda person: reverse("journal:activities"),
     "trends": lambda person: reverse("journal:trends"),
     "sharing": lambda person: reverse("journal:sharing"),
     "share": lambda person: reverse("journal:share", args=[person.waiting.public_id]),

@@ -27,18 +27,28 @@ from journal.demo.cast import EVERYTHING
 from journal.demo.people import addresses, demo_clients
 from journal.demo.practice import PLANNED
 from journal.demo.values import ClientValue, pause_on, plan_on
+from journal.enums import Constancy, Onset, Shows, Spread, WorstTime
+from journal.factors import BETTER, CAUSES, WORSE
 from journal.models import (
     AccessRecord,
+    ActivityRating,
     Connection,
     ExerciseResult,
     Invitation,
+    OwnActivity,
+    PainCause,
+    PainInfluence,
+    PainOrigin,
+    PainPlace,
     PainReport,
     PainWord,
     Pause,
     Plan,
     PracticeSession,
     Share,
+    WeekReview,
 )
+from journal.places import PLACES
 from journal.slots import default_slot
 from journal.words import MAX_WORDS, WORDS
 from tests.factories import PracticeSessionFactory, UserFactory
@@ -46,7 +56,8 @@ from tests.factories import PracticeSessionFactory, UserFactory
 NOW = datetime.datetime(2026, 11, 24, 7, 30, tzinfo=datetime.UTC)
 TODAY = NOW.date()
 MODELS = (User, EmailAddress, ZoneChange, Plan, Pause, Connection, Share, Invitation, AccessRecord, SafetyCheck)
-MODELS += (PracticeSession, ExerciseResult, PainReport, PainWord)
+MODELS += (PracticeSession, ExerciseResult, PainReport, PainWord, PainPlace, PainInfluence)
+MODELS += (OwnActivity, WeekReview, ActivityRating, PainOrigin, PainCause)
 
 
 @functools.cache
@@ -114,6 +125,42 @@ def test_every_word_and_never_more_than_five(clients: tuple[ClientValue, ...]) -
     assert max(len(report.words) + bool(report.own_word) for report in reports) == MAX_WORDS
     assert sum(bool(report.own_word) for report in reports) > 20
     assert sum(bool(report.note) for report in reports) > 20
+
+
+def test_every_place_and_pattern_is_told_by_somebody(clients: tuple[ClientValue, ...]) -> None:
+    reports = [report for client in clients for report in client.reports]
+    assert {place for report in reports for place in report.places} == set(PLACES)
+    assert all(report.main_place in report.places for report in reports if report.places)
+    for name, values in {
+        "spread": Spread.values,
+        "spread_side": ["left", "right"],
+        "constancy": Constancy.values,
+        "onset": Onset.values,
+        "worst_time": WorstTime.values,
+        "shows": Shows.values,
+        "medicine": [True, False],
+    }.items():
+        assert {getattr(report, name) for report in reports} == {None, *values}, name
+    assert {factor for report in reports for factor in report.worse} == set(WORSE)
+    assert {factor for report in reports for factor in report.better} == set(BETTER)
+    assert all(not report.places for report in reports if not report.intensity)
+
+
+def test_weeks_hold_zeros_skips_gaps_and_replaced_activities(clients: tuple[ClientValue, ...]) -> None:
+    weeks = [week for client in clients for week in client.weeks]
+    values = {value for week in weeks for _uuid, value in week.ratings}
+    assert {None, 0, 10} <= values
+    assert any(week.confidence_skipped for week in weeks)
+    assert any(week.put_off for week in weeks)
+    for client in clients:
+        assert len({week.monday for week in client.weeks}) == len(client.weeks)
+        assert all(week.monday <= week.local_date < week.monday + datetime.timedelta(days=7) for week in client.weeks)
+        mine = {activity.uuid for activity in client.activities}
+        assert {uuid for week in client.weeks for uuid, _value in week.ratings} <= mine
+    assert sum(activity.until is not None for client in clients for activity in client.activities) == 8
+    origins = [client.origin for client in clients]
+    assert {cause for origin in origins if origin for cause in origin.causes} == set(CAUSES)
+    assert (origins.count(None), sum(origin.skipped for origin in origins if origin)) == (5, 5)
 
 
 def test_every_kind_of_session(clients: tuple[ClientValue, ...]) -> None:

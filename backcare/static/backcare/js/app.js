@@ -6,6 +6,11 @@ if (has("input[data-fill-zone]")) import("./zone.js").then(({ fillZones }) => fi
 if (has(".pain, [data-most-words]")) import("./pain.js").then(({ watchPain }) => watchPain(document));
 if (has("[hx-get], [hx-post]")) import("./announce.js").then(({ announceSwaps }) => announceSwaps());
 
+// The drawing of the body is made ready when its part is opened, also in a sheet that came later.
+const drawPlaces = (root) => import("./bodymap.js").then(({ watchPlaces }) => watchPlaces(root));
+if (has("details[open] [data-places]")) drawPlaces(document);
+document.addEventListener("toggle", ({ target }) => { if (target.querySelector("[data-places]")) drawPlaces(target); }, true);
+
 // The store of unsent sessions is fetched only on devices that hold some, or where one may be claimed.
 function holdsEntries() {
   try {
