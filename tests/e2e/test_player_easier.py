@@ -168,6 +168,7 @@ def test_without_an_answer_there_is_no_easier_version_and_everything_else_works(
     stop(player)
     assert player.page.is_hidden("#hurt-easier")
     player.page.click("#hurt button[value=skip]")
+    player.in_phase("playing")
     assert player.text("#where") == "2 of 3 · Standing Roll Down"
 
 
