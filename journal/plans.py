@@ -140,11 +140,15 @@ def recent_dates(user: User) -> list[datetime.date]:
 
 def recent_numbers(user: User, today: datetime.date) -> list[Number]:
     """The pain numbers that a bad next day is judged by, and the one given last, in the order given (one query)."""
-    given = PainReport.objects.of(user).live().with_number().order_by("created_at", "pk")
+    given = PainReport.objects.of(user).live().filter(worth_judging(user, today)).order_by("created_at", "pk")
+    return [Number(*row) for row in given.values_list("local_date", "moment", "intensity")]
+
+
+def worth_judging(user: User, today: datetime.date) -> Q:
+    """Which of a person's live reports `recent_numbers` holds."""
+    given = PainReport.objects.of(user).live().with_number().order_by("-created_at", "-pk")
     earliest = today - (DAYS_AWAY + len(BEFORE)) * DAY
-    newest = given.reverse().values("pk")[:1]
-    rows = given.filter(Q(local_date__gte=earliest) | Q(pk__in=newest))
-    return [Number(*row) for row in rows.values_list("local_date", "moment", "intensity")]
+    return Q(intensity__isnull=False) & (Q(local_date__gte=earliest) | Q(pk__in=given.values("pk")[:1]))
 
 
 def number_before(numbers: Sequence[Number], today: datetime.date) -> int | None:

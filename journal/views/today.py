@@ -29,7 +29,7 @@ from journal.forms import ByHandForm, PainForm
 from journal.forms.small import SmallThingForm
 from journal.models import Plan
 from journal.personal import personal_from
-from journal.plans import FULL, offer_for, recent_numbers
+from journal.plans import FULL, offer_for
 from journal.practice_days import practice_of
 from journal.slots import DaySlot, default_slot, local_today
 from journal.views.pain import day_form
@@ -44,7 +44,7 @@ from journal.views.practice import (
 def today(request: HttpRequest) -> HttpResponse:
     """The page of the day.
 
-    Queries: sessions, plans, pauses with moves, pain numbers, what was asked, gate; session and person besides.
+    Queries: sessions, plans, pauses with moves, what was asked, gate, presets; session and person besides.
     """
     return render_page(request, "journal/today.html", today_context(request), parts={"pain-now": "pain_now"})
 
@@ -63,8 +63,9 @@ def today_context(
     day = practice.days.today
     personal = personal_from(practice.plan)
     gate = practice_gate(request, asked_since=personal.asked_since)
-    numbers = recent_numbers(user, day)
-    offer = offer_for(user, practice.plan, today=day, dates=practice.routine_dates, numbers=numbers)
+    guess = default_slot(now, user.time_zone)
+    said = asked(user, guess.date)
+    offer = offer_for(user, practice.plan, today=day, dates=practice.routine_dates, numbers=said.numbers)
     offers = gentle_only(
         catalogue.presets(
             user.language or "en",
@@ -75,8 +76,6 @@ def today_context(
         gate,
     )
     start = next((preset for preset in offers if preset.key == offer.preset), offers[0])
-    guess = default_slot(now, user.time_zone)
-    said = asked(user, guess.date)
     return {
         "tab": "today",
         "greeting": _greeting(now),
