@@ -2,6 +2,7 @@
 
 import datetime
 import uuid as uuids
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -20,10 +21,11 @@ from exercises.education import next_card
 from exercises.gate import practice_gate
 from exercises.practice import gentle_only
 from exercises.preferences import pacing, preferences_of
-from journal import streak_words
+from journal import course_words, streak_words
 from journal.access import person
 from journal.asked import Asked, asked
-from journal.enums import Slot
+from journal.course import course
+from journal.enums import PainMoment, Slot
 from journal.flares import flare_on
 from journal.forms import ByHandForm, PainForm
 from journal.forms.small import SmallThingForm
@@ -32,6 +34,7 @@ from journal.personal import personal_from
 from journal.plans import FULL, offer_for
 from journal.practice_days import practice_of
 from journal.slots import DaySlot, default_slot, local_today
+from journal.trends import Number, daily_values
 from journal.views.pain import day_form
 from journal.views.practice import (
     nobodys_sessions,
@@ -88,6 +91,7 @@ def today_context(
         "streak": streak_words.sentence(practice.days) if user.show_streak else "",
         "flare": flare_on(practice.pauses, day),
         "flare_uuid": uuids.uuid4(),
+        "pain_flare": _pain_flare(said.numbers, day),
         "small_thing": small_thing or SmallThingForm(),
         "start": start,
         "why": offer.why,
@@ -116,6 +120,12 @@ def _questions(user: User, said: Asked, now: DaySlot) -> dict[str, Any]:
         "week": not said.week,
         "origin": said.week and not said.origin,
     }
+
+
+def _pain_flare(numbers: Sequence[Number], day: datetime.date) -> str:
+    """That the numbers say flare, in words; "" where they do not. It only suggests: easy days begin when asked for."""
+    worst = {row.date: row.intensity for row in numbers if row.moment == PainMoment.DAY_WORST and row.intensity}
+    return course_words.flare(course(daily_values(numbers), day, worst))
 
 
 def _greeting(now: datetime.datetime) -> str:

@@ -23,8 +23,8 @@ from journal.next_day import next_day
 from journal.numbers import PainNumbers, read_numbers
 from journal.periods import ALL, DEFAULT, Period, period
 from journal.practice_days import Practice, practice_of
+from journal.then_and_now import then_and_now
 from journal.trends import ENOUGH_FOR_A_LINE, Week, compare, daily_values, skipped_dates, weeks
-from journal.word_counts import words_over_time
 
 LONG_AGO = datetime.date(1900, 1, 1)
 PERIODS = (("4", _("4 weeks")), ("12", _("12 weeks")), ("26", _("26 weeks")), (ALL, _("All")))
@@ -35,8 +35,8 @@ NEXT_DAY_WEEKS = 26  # the interval is drawn again and again: half a year says w
 def trends(request: HttpRequest) -> HttpResponse:
     """Pain and practice of 4, 12, 26 weeks or all.
 
-    Queries: sessions, plans, pauses with moves, pain numbers, words; session and person besides. An empty page asks for
-    its picture instead of drawing a chart: one more (the content's edition), and no words.
+    Queries: sessions, plans, pauses with moves, pain numbers, what was told; session and person besides. An empty page
+    asks for its picture instead (the content's edition).
     """
     user = person(request)
     practice = practice_of(user)
@@ -56,7 +56,7 @@ def trends(request: HttpRequest) -> HttpResponse:
         found = course(values, shown.today, numbers.worst)
         context |= _pain(rows, values, found, _marks(practice, found, shown))
         context |= _figures(found, numbers)
-        context |= {"practice": trend_words.practice(rows), "words": words_over_time(user, shown)}
+        context |= {"practice": trend_words.practice(rows), "told": then_and_now(user, shown)}
         context |= _adherence(user, practice, shown)
     else:
         context |= {"empty": True, "still_page": _picture(user)}

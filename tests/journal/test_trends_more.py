@@ -11,12 +11,13 @@ from django.urls import reverse
 from backcare.accounts.models import User
 from journal.charts import Bar
 from journal.enums import PainMoment
-from journal.models import PainReport
-from journal.word_counts import Used
+from journal.models import ActivityRating, OwnActivity, PainReport, WeekReview
+from journal.then_and_now import Rated, Used
 from tests.factories import PauseFactory, PlanFactory, UserFactory
 from tests.journal.test_trends_page import DAY, NOW, TODAY, page, pain, practise, table, text
 
 pytestmark = pytest.mark.django_db
+ENTRY = {"local_date": TODAY, "zone": "UTC", "utc_offset": 0}
 
 
 @pytest.fixture(autouse=True)
@@ -134,7 +135,7 @@ def test_words_of_the_first_and_the_second_half(client: Client, user: User) -> N
         for word in words:
             report.words.create(word=word)
     user_reports(user).get(local_date=TODAY - 2 * DAY).words.create(own="rusty")
-    assert context(client)["words"] == [Used("stiff", 1, 2), Used("aching", 2, 0), Used("rusty", 0, 1)]
+    assert context(client)["told"].words == [Used("stiff", 1, 2), Used("aching", 2, 0), Used("rusty", 0, 1)]
 
 
 def user_reports(user: User) -> Any:
@@ -154,3 +155,28 @@ def test_the_next_day_is_an_association_and_no_proof(client: Client, user: User)
     part = client.get(url, headers={"HX-Request": "true", "HX-Target": "next-day"}).content.decode()
     assert "is no proof" in part
     assert "<html" not in part
+
+
+def test_places_activities_and_confidence_of_both_halves(client: Client, user: User) -> None:
+    pain(user, 70, 3)
+    user_reports(user).get().places.create(place="low_back_l", main=True)
+    stairs = OwnActivity.objects.create(user=user, name="Stairs", position=1, **ENTRY)
+    for ago, rating, confidence in ((70, 2, None), (63, 5, 4), (7, 8, 9)):
+        monday = TODAY - ago * DAY - TODAY.weekday() * DAY
+        week = WeekReview.objects.create(user=user, monday=monday, confidence=confidence, **ENTRY)
+        ActivityRating.objects.create(review=week, activity=stairs, value=rating)
+    told = context(client)["told"]
+    assert told.places == [Used("low back, your left", 1, 0)]
+    assert told.rated == [Rated("Stairs", 3.5, 8.0), Rated("Sure of moving", 4.0, 9.0)]
+
+
+def test_today_suggests_easier_days_and_begins_none(client: Client, user: User) -> None:
+    for ago in range(20, 0, -1):
+        pain(user, ago, 3)
+    pain(user, 0, 7)
+    today = client.get(reverse("journal:today"))
+    said = "Since 24 November your pain has been clearly higher than what is usual for you (3)."
+    assert today.context["pain_flare"] == said
+    assert today.context["flare"] is None
+    PauseFactory(user=user, reason="flare", first=TODAY, last=TODAY)
+    assert said not in client.get(reverse("journal:today")).content.decode()
