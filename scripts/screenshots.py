@@ -12,13 +12,13 @@ import urllib.request
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "pictures"
 LOOKS = {"phone": (360, 740), "desk": (1280, 800)}
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
-EMAIL = "ana@demo.example"
+EMAIL, INSTRUCTOR = "ana@demo.example", "marta@demo.example"
 VISITOR = {
     "landing": "/",
     "overview": "/routine/",
@@ -27,8 +27,26 @@ VISITOR = {
     "help": "/safety/help/",
     "sign-in": "/account/login/",
     "sign-up": "/account/signup/",
+    "cards": "/learn/",
+    "breathing": "/routine/breathing/",
+    "practice-settings": "/settings/practice/",
 }
-CLIENT = {"today": "/today/", "journal": "/journal/", "trends": "/trends/", "pain": "/pain/", "settings": "/settings/"}
+CLIENT = {
+    "today": "/today/",
+    "journal": "/journal/",
+    "trends": "/trends/",
+    "trends-all": "/trends/?weeks=all",
+    "pain": "/pain/",
+    "find-word": "/pain/words/",
+    "pain-day": "/pain/day/",
+    "activities": "/activities/",
+    "plan": "/settings/plan/",
+    "pauses": "/settings/pauses/",
+    "harder": "/routine/harder/",
+    "sharing": "/sharing/",
+    "settings": "/settings/",
+}
+INSTRUCTORS = {"clients": "/clients/", "group": "/clients/group/", "invitations": "/clients/invitations/"}
 # Moments of the routine worth seeing: what its moment must be like (by column of the page's timeline).
 MOMENTS: dict[str, dict[str, Any]] = {
     "player-ready": {"kind": "ready"},
@@ -78,12 +96,12 @@ def start_site(folder: str, port: int) -> subprocess.Popen[bytes]:
     raise SystemExit("The site did not start.")
 
 
-def sign_in(page: Page, password: str) -> None:
+def sign_in(page: Page, email: str, password: str, first: str) -> None:
     page.goto("/account/login/")
-    page.locator("input[name=login]").fill(EMAIL)
+    page.locator("input[name=login]").fill(email)
     page.locator("input[name=password]").fill(password)
     page.locator("main button[type=submit]").click()
-    page.wait_for_url("**/today/")
+    page.wait_for_url(f"**{first}")
 
 
 def shoot(page: Page, name: str, look: str, scheme: str, *, whole: bool = True) -> None:
@@ -93,6 +111,12 @@ def shoot(page: Page, name: str, look: str, scheme: str, *, whole: bool = True) 
     if (look, scheme) == ("phone", "light") and name in README:
         page.screenshot(path=PICTURES / f"{README[name]}.png")
     page.screenshot(path=folder / f"{name}-{scheme}.png", full_page=whole)
+
+
+def columns_of(timeline: dict[str, Any]) -> dict[str, list[Any]]:
+    """The moments by column; the page carries each different one once, the place of each, and its repetition."""
+    places, reps = timeline["moments"]
+    return {name: [values[place] for place in places] for name, values in timeline["rows"].items()} | {"rep": reps}
 
 
 def begins(columns: dict[str, list[Any]], wanted: dict[str, Any]) -> int:
@@ -109,16 +133,34 @@ def shoot_player(context: BrowserContext, look: str, scheme: str) -> None:
     page.goto("/routine/play/?preset=full")
     shoot(page, "player-begin", look, scheme, whole=False)
     page.get_by_role("button", name="Begin").click()
-    timeline = json.loads(page.locator("#timeline").text_content() or "{}")
+    columns = columns_of(json.loads(page.locator("#timeline").text_content() or "{}"))
     now = 0
     for name, wanted in MOMENTS.items():
-        then = begins(timeline["moments"], wanted) + 700
+        then = begins(columns, wanted) + 700
         page.clock.run_for(then - now)
         now = then
         shoot(page, name, look, scheme, whole=False)
     page.get_by_role("button", name="Stop, this hurts").click()
     shoot(page, "player-hurts", look, scheme, whole=False)
     page.close()
+
+
+def shoot_instructor(browser: Browser, base: str, look: str, scheme: Any, password: str) -> None:
+    width, height = LOOKS[look]
+    context = browser.new_context(
+        base_url=base, viewport={"width": width, "height": height}, color_scheme=scheme, device_scale_factor=1
+    )
+    page = context.new_page()
+    sign_in(page, INSTRUCTOR, password, "/clients/")
+    for name, path in INSTRUCTORS.items():
+        page.goto(path)
+        shoot(page, name, look, scheme)
+    page.goto("/clients/")
+    page.get_by_role("link", name="Ana").first.click()
+    shoot(page, "client", look, scheme)
+    page.goto(page.url.split("?")[0] + "plan/")
+    shoot(page, "client-plan", look, scheme)
+    context.close()
 
 
 def shoot_all(base: str, password: str) -> None:
@@ -136,7 +178,7 @@ def shoot_all(base: str, password: str) -> None:
                 for name, path in VISITOR.items():
                     page.goto(path)
                     shoot(page, name, look, scheme)
-                sign_in(page, password)
+                sign_in(page, EMAIL, password, "/today/")
                 for name, path in CLIENT.items():
                     page.goto(path)
                     shoot(page, name, look, scheme)
@@ -147,6 +189,7 @@ def shoot_all(base: str, password: str) -> None:
                 shoot(page, "log", look, scheme)
                 shoot_player(context, look, scheme)
                 context.close()
+                shoot_instructor(browser, base, look, scheme, password)
         browser.close()
 
 
@@ -162,6 +205,7 @@ def main() -> None:
         finally:
             server.terminate()
             server.wait()
+    subprocess.run([sys.executable, str(ROOT / "scripts" / "variant_sheet.py")], check=True)
     print(f"Pictures are in {PICTURES.relative_to(ROOT)}")
 
 

@@ -38,7 +38,8 @@ def variants() -> Iterator[tuple[str, str, str, Any]]:
         for piece in pieces
         if piece.kind in {"ExerciseText", "VariantText"} and piece.path[-1] == "en"
     }
-    order = [piece.path[-1] for piece in pieces if piece.kind == "RoutineExercise"]
+    places = [piece.path for piece in pieces if piece.kind == "RoutineExercise"]
+    order = [exercise for routine, exercise in sorted(places, key=lambda path: path[0] != "base")]
     found = [piece for piece in pieces if piece.kind == "Variant" and piece.values.get("figure")]
     found.sort(key=lambda piece: (order.index(piece.path[0]), piece.values.get("position", 0)))
     for piece in found:
