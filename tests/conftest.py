@@ -11,6 +11,15 @@ settings.register_profile("backcare", derandomize=True, deadline=None, max_examp
 settings.load_profile("backcare")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever asks for the database by a fixture is marked so: `-m django_db` are the tests that know one."""
+    for item in items:
+        if {"db", "transactional_db"} & set(getattr(item, "fixturenames", ())) and not item.get_closest_marker(
+            "django_db"
+        ):
+            item.add_marker("django_db")
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     """The shipped content is in the database before the first test."""
