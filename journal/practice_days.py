@@ -2,6 +2,7 @@
 
 import datetime
 import uuid as uuids
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -28,9 +29,9 @@ COUNTS, SMALL = "counts", "small"
 
 
 class PauseSpan(NamedTuple):
-    """A pause from the plan, both ends inclusive, `last` None while open."""
+    """A pause from the plan, both ends inclusive, `last` None while open; `reason` None where it is not shared."""
 
-    reason: str
+    reason: str | None
     first: datetime.date
     last: datetime.date | None
 
@@ -55,18 +56,42 @@ class Practice:
     routine_dates: tuple[datetime.date, ...]
 
 
+@dataclass(frozen=True)
+class Rows:
+    """What practice is judged by: live rows of one person. `plans` are asked for when their today is known; `pauses`
+    are annotated with the reason to show, `why`."""
+
+    sessions: Any
+    plans: Callable[[datetime.date], Any]
+    pauses: Any
+    moves: Any
+
+
 def practice_of(user: User, now: datetime.datetime | None = None) -> Practice:
-    """The days of this person up to their own today (queries: sessions, plans, pauses with moves between zones)."""
-    local_now = user.local_now(now or timezone.now())
+    """The days of this person up to their own today (queries: sessions, plans, pauses with moves between zones).
+
+    `plans` know what their author, if it was an instructor, has written since (journal.news).
+    """
+    rows = Rows(
+        sessions=PracticeSession.objects.of(user).live(),
+        plans=lambda today: Plan.objects.of(user).with_flare(today).with_news(),
+        pauses=Pause.objects.of(user).live().annotate(why=F("reason")),
+        moves=ZoneChange.objects.filter(user=user),
+    )
+    return practice_from(rows, user.local_now(now or timezone.now()))
+
+
+def practice_from(found: Rows, local_now: datetime.datetime, since: datetime.date | None = None) -> Practice:
+    """The days of whoever these rows belong to, up to their today; nothing is asked before `since` (three queries)."""
     date = local_now.date()
-    rows = _sessions(user, since=date - DAY)
+    rows = _sessions(found.sessions, since=date - DAY)
     today = local_today(local_now, new_day_begun=any(row.date == date for row in rows))
-    plans = list(Plan.objects.of(user).with_flare(today))
-    pauses, moves = _pauses_and_moves(user)
+    plans = list(found.plans(today))
+    pauses, moves = _pauses_and_moves(found)
     days = practice_days(
         today=today,
         open_since=min(local_today(local_now), today),  # in the night yesterday can still be completed
-        plans=[PlanFacts(row.valid_from, row.version, row.sessions_per_day, row.days_per_week) for row in plans],
+        plans=[_facts(row, since) for row in plans],
         pauses=[PauseFacts(pause.first, pause.last, pause.reason == PauseReason.FLARE) for pause in pauses],
         sessions=[SessionFacts(row.date, row.slot, row.kind == COUNTS, row.kind == SMALL) for row in rows],
         short_dates=short_dates(moves),
@@ -87,6 +112,11 @@ def practice_of(user: User, now: datetime.datetime | None = None) -> Practice:
     )
 
 
+def _facts(plan: Plan, since: datetime.date | None) -> PlanFacts:
+    begins = plan.valid_from if since is None else max(plan.valid_from, since)
+    return PlanFacts(begins, plan.version, plan.sessions_per_day, plan.days_per_week)
+
+
 class _Row(NamedTuple):
     """A session: `kind` is COUNTS, SMALL or "" for one of nothing; `uuid` only of the newest ones."""
 
@@ -96,7 +126,7 @@ class _Row(NamedTuple):
     uuid: str | None
 
 
-def _sessions(user: User, *, since: datetime.date) -> list[_Row]:
+def _sessions(rows: Any, *, since: datetime.date) -> list[_Row]:
     """Every session, the earliest date first; those from `since` on with their uuid.
 
     All columns are asked for as text: ten years are thousands of rows, and turning each value into its type on the way
@@ -106,8 +136,7 @@ def _sessions(user: User, *, since: datetime.date) -> list[_Row]:
         When(counts=True, then=Value(COUNTS)), When(activity__in=SMALL_THINGS, then=Value(SMALL)), default=Value("")
     )
     uuid = Case(When(local_date__gte=since, then=Cast("uuid", CharField())), default=None)
-    sessions: Any = PracticeSession.objects.of(user).live().with_counts()
-    sessions = sessions.annotate(day=Cast("local_date", CharField()), kind=kind, recent=uuid)
+    sessions: Any = rows.with_counts().annotate(day=Cast("local_date", CharField()), kind=kind, recent=uuid)
     dates: dict[str, datetime.date] = {}
     return [
         _Row(dates.get(day) or dates.setdefault(day, datetime.date.fromisoformat(day)), slot, kind, uuid)
@@ -115,17 +144,15 @@ def _sessions(user: User, *, since: datetime.date) -> list[_Row]:
     ]
 
 
-def _pauses_and_moves(user: User) -> tuple[tuple[PauseSpan, ...], list[Move]]:
+def _pauses_and_moves(found: Rows) -> tuple[tuple[PauseSpan, ...], list[Move]]:
     """Pauses and changes of zone in one query: what they have in common is that both excuse days."""
     no_date, no_instant = Cast(Value(None), DateField()), Cast(Value(None), DateTimeField())
-    pauses = Pause.objects.of(user).live().annotate(word=Cast("reason", CharField()), at=no_instant)
-    moves = ZoneChange.objects.filter(user=user).annotate(
-        word=Cast("zone", CharField()), first=no_date, last=no_date, at=F("since")
-    )
+    pauses = found.pauses.annotate(word=Cast("why", CharField()), at=no_instant)
+    moves = found.moves.annotate(word=Cast("zone", CharField()), first=no_date, last=no_date, at=F("since"))
     rows: list[Any] = list(
-        pauses.values_list("word", "first", "last", "at").union(
-            moves.order_by().values_list("word", "first", "last", "at"), all=True
-        )
+        pauses.order_by()
+        .values_list("word", "first", "last", "at")
+        .union(moves.order_by().values_list("word", "first", "last", "at"), all=True)
     )
     spans = tuple(PauseSpan(word, first, last) for word, first, last, at in rows if at is None)
     return spans, [(word, at) for word, _first, _last, at in rows if at is not None]
