@@ -9,7 +9,7 @@ import uuid as uuids
 from collections.abc import Callable, Iterable
 from typing import cast
 
-from django.db.models import Model, QuerySet, Value
+from django.db.models import Model, Q, QuerySet, Value
 from django.db.models.functions import Coalesce, Lower, NullIf
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
@@ -21,6 +21,7 @@ from journal.models import (
     AccessRecord,
     Connection,
     Invitation,
+    Note,
     PainOrigin,
     PainReport,
     Pause,
@@ -71,6 +72,16 @@ def my_connection(request: HttpRequest, public_id: uuids.UUID) -> Connection:
 def my_invitation(request: HttpRequest, public_id: uuids.UUID) -> Invitation:
     """An invitation that this person made; else Http404 (one query)."""
     return _first(Invitation.objects.filter(inviter=person(request), public_id=public_id))
+
+
+def my_note(request: HttpRequest, uuid: uuids.UUID, *, deleted: bool = False) -> Note:
+    """A note that this person wrote, as the client, or as an instructor who still has access; else Http404 (one query).
+
+    It comes with its connection; `deleted` asks for one that can still be brought back.
+    """
+    user = person(request)
+    mine = Note.objects.of(user).filter(Q(connection__client=user) | Q(connection__in=_giving_access(user)), uuid=uuid)
+    return _first((mine.undoable() if deleted else mine.live()).select_related("connection"))
 
 
 # --- an instructor's clients ---

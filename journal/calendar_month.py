@@ -66,7 +66,10 @@ def _idle(date: datetime.date, day: Day | None, pauses: Iterable[PauseSpan]) -> 
         return "", _("nothing logged")
     if day.state is State.PROTECTED:
         reasons = [pause.reason for pause in pauses if pause.holds(date)] or [PauseReason.TRAVEL]
-        return "paused", _("paused, %(reason)s") % {"reason": PauseReason(reasons[0]).label}
+        known = next((reason for reason in reasons if reason), None)
+        if known is None:  # not shared with whoever looks
+            return "paused", _("paused")
+        return "paused", _("paused, %(reason)s") % {"reason": PauseReason(known).label}
     if day.state is State.REST:
         return "rest", _("rest day")
     return "", _("nothing yet") if day.state is State.OPEN and day.plan else _("nothing logged")

@@ -62,11 +62,12 @@ class MonthLabel:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What else happened: (first, last) of flares and pauses, both inclusive, and the days on which a plan began."""
+    """What else happened: (first, last) of flares and pauses, both inclusive, days on which a plan began, and notes."""
 
     flares: Sequence[tuple[datetime.date, datetime.date]] = ()
     pauses: Sequence[tuple[datetime.date, datetime.date]] = ()
     plans: Sequence[datetime.date] = ()
+    notes: Sequence[datetime.date] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,8 @@ class Scale:
 @dataclass(frozen=True, slots=True)
 class Chart:
     """`lines` and `bands` are path data, one for each run of weeks without a gap; a lone week has a dot and a thin bar
-    in `spans`. `bars` stand on their own base line. `flares` and `pauses` lie above, `plans` are the x of new plans."""
+    in `spans`. `bars` stand on their own base line. `flares` and `pauses` lie above; `plans` and `notes` are the x of
+    new plans and of notes on the axis."""
 
     lines: tuple[str, ...]
     bands: tuple[str, ...]
@@ -109,6 +111,7 @@ class Chart:
     flares: tuple[Bar, ...] = ()
     pauses: tuple[Bar, ...] = ()
     plans: tuple[float, ...] = ()
+    notes: tuple[float, ...] = ()
     grid: tuple[GridLine, ...] = tuple(GridLine(value, TOP + (10 - value) * UNIT) for value in (10, 5, 0))
     bar_base: float = BAR_BASE
 
@@ -154,6 +157,7 @@ def chart(weeks: Sequence[Week], *, with_line: bool = True, marks: Marks = NO_MA
         flares=tuple(_mark(scale, *dates) for dates in marks.flares),
         pauses=tuple(_mark(scale, *dates) for dates in marks.pauses),
         plans=tuple(scale.x_of_date(date) for date in marks.plans if date >= scale.first),
+        notes=tuple(scale.x_of_date(date) for date in marks.notes if date >= scale.first),
     )
 
 

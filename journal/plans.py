@@ -1,6 +1,7 @@
 """Plans: the first one, every later one, and which preset to offer next."""
 
 import datetime
+import zoneinfo
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -11,7 +12,7 @@ from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from backcare.accounts.models import User
+from backcare.accounts.models import User, ZoneChange
 from journal.enums import PainMoment
 from journal.models import PainReport, Plan, PracticeSession
 from journal.slots import local_today
@@ -39,34 +40,47 @@ def write_plan(
     preset: str = FULL,
     lift_seconds: int = 3,
     variants: Mapping[str, str] | None = None,
+    cautions: str | None = None,
     reason: str = "",
+    valid_from: datetime.date | None = None,
     made_at: datetime.datetime | None = None,
 ) -> tuple[Plan, bool]:
-    """Write the plan that holds from the client's today on; returns it, and whether it is new.
+    """Write the plan that holds from `valid_from` on, the client's today by default; returns it, and whether it is new.
 
-    It never begins before the day it is made, nor before the plan it ends (which a journey across the date line may
-    have begun tomorrow). What says the same as the plan before it is that plan: a form sent twice writes one.
+    It never begins before the day it is made, nor before a plan that has begun already (as a journey across the date
+    line may bring about); one announced for a later day still comes then. `cautions` None keeps those of the plan
+    before it. What says the same as that plan is that plan: a form sent twice writes one.
     Writers wait for each other at the client's row, so that no version is given twice.
     """
     today = local_today(client.local_now(made_at))
-    values = {
-        "sessions_per_day": sessions_per_day,
-        "days_per_week": days_per_week,
-        "preset_key": preset,
-        "lift_seconds": lift_seconds,
-        "variants": dict(variants or {}),
-        "reason": reason,
-    }
     with transaction.atomic():
         User.objects.select_for_update().get(pk=client.pk)
-        last = Plan.objects.of(client).last()
-        if last is None:
-            return Plan.objects.create(user=client, author=author, valid_from=today, **values), True
-        if all(getattr(last, name) == value for name, value in values.items()):
-            return last, False
-        begins = max(today, last.valid_from)
-        plan = Plan.objects.create(user=client, author=author, valid_from=begins, version=last.version + 1, **values)
+        plans = list(Plan.objects.of(client))
+        begun = [plan.valid_from for plan in plans if plan.valid_from > today and _had_begun(plan, client)]
+        begins = max([valid_from or today, today, *begun])
+        before = next((plan for plan in reversed(plans) if plan.valid_from <= begins), None)
+        values = {
+            "sessions_per_day": sessions_per_day,
+            "days_per_week": days_per_week,
+            "preset_key": preset,
+            "lift_seconds": lift_seconds,
+            "variants": dict(variants or {}),
+            "cautions": cautions if cautions is not None else before.cautions if before else "",
+            "reason": reason,
+        }
+        if before is not None and all(getattr(before, name) == value for name, value in values.items()):
+            return before, False
+        version = 1 + max((plan.version for plan in plans), default=0)
+        plan = Plan.objects.create(user=client, author=author, valid_from=begins, version=version, **values)
         return plan, True
+
+
+def _had_begun(plan: Plan, client: User) -> bool:
+    """Whether it held from the day on which it was made, by the clock the client had then (a query)."""
+    held = ZoneChange.objects.filter(user=client, since__lte=plan.created_at).order_by("since")
+    changes = list(held.values_list("since", "zone"))
+    zones = {zone for since, zone in changes if since == changes[-1][0]} or {client.time_zone}
+    return any(plan.valid_from <= local_today(plan.created_at.astimezone(zoneinfo.ZoneInfo(zone))) for zone in zones)
 
 
 @dataclass(frozen=True)

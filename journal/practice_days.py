@@ -19,8 +19,9 @@ from journal.days import (
     SessionFacts,
     practice_days,
 )
-from journal.enums import Activity, PauseReason
+from journal.enums import Activity, PauseReason, Scope
 from journal.models import Pause, Plan, PracticeSession
+from journal.shared import SharedClient
 from journal.slots import local_today
 from journal.travel import Move, short_dates
 
@@ -67,18 +68,31 @@ class Rows:
     moves: Any
 
 
-def practice_of(user: User, now: datetime.datetime | None = None) -> Practice:
+def practice_of(
+    user: User, now: datetime.datetime | None = None, plans: Callable[[datetime.date], Any] | None = None
+) -> Practice:
     """The days of this person up to their own today (queries: sessions, plans, pauses with moves between zones).
 
-    `plans` know what their author, if it was an instructor, has written since (journal.news).
+    `plans` may read the plans with more about them.
     """
     rows = Rows(
         sessions=PracticeSession.objects.of(user).live(),
-        plans=lambda today: Plan.objects.of(user).with_flare(today).with_news(),
+        plans=plans or (lambda today: Plan.objects.of(user).with_flare(today)),
         pauses=Pause.objects.of(user).live().annotate(why=F("reason")),
         moves=ZoneChange.objects.filter(user=user),
     )
     return practice_from(rows, user.local_now(now or timezone.now()))
+
+
+def shared_practice(shared: SharedClient, now: datetime.datetime | None = None) -> Practice:
+    """The same as far as a client shares it; before the first shared day nothing is known (the same queries)."""
+    rows = Rows(
+        sessions=shared.sessions(),
+        plans=lambda today: shared.plans().select_related("author"),
+        pauses=shared.pauses(),
+        moves=shared.moves(),
+    )
+    return practice_from(rows, shared.client.local_now(now or timezone.now()), shared.first_days.get(Scope.PRACTICE))
 
 
 def practice_from(found: Rows, local_now: datetime.datetime, since: datetime.date | None = None) -> Practice:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from django.db.models import FETCH_RAISE, Case, Exists, F, Model, OuterRef, Q, QuerySet, When
 
-from backcare.accounts.models import User
+from backcare.accounts.models import User, ZoneChange
 from exercises.models import SafetyCheck
 from journal.enums import ConnectionState, Outcome, PainMoment, PauseReason, Scope
 from journal.models import Connection, ExerciseResult, PainReport, PainWord, Pause, Plan, PracticeSession, Share
@@ -73,6 +73,11 @@ class SharedData:
             default=F("reason"),
         )
         return mine.annotate(why=why).only("user_id", "first", "last").fetch_mode(FETCH_RAISE)
+
+    def moves(self) -> QuerySet[ZoneChange]:
+        """practice: changes of time zone, which excuse days that were too short."""
+        agreed = self._agreed(Scope.PRACTICE, "user")
+        return ZoneChange.objects.filter(Exists(agreed), user__in=self.client_ids).fetch_mode(FETCH_RAISE)
 
     def pain(self) -> PainReportQuerySet:
         """pain: numbers (also skipped ones), without words and notes; those of a stop only where safety is shared."""

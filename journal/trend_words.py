@@ -56,6 +56,7 @@ def marks(found: Marks) -> list[str]:
         for day, what, first, last in said
     ]
     lines += [(day, _("New plan from %(day)s") % {"day": _day(day)}) for day in found.plans]
+    lines += [(day, _("Note of %(day)s") % {"day": _day(day)}) for day in found.notes]
     return [line for _day_of, line in sorted(lines)]
 
 
@@ -150,11 +151,15 @@ def practice(weeks: Sequence[Week]) -> str:
     ) % {"days": days, "weeks": sum(week.length for week in weeks)}
 
 
-def chart_label(weeks: Sequence[Week]) -> str:
-    """The chart in whole sentences for whoever does not see it."""
+def chart_label(weeks: Sequence[Week], practised: str) -> str:
+    """The chart in whole sentences for whoever does not see it; `practised` is what to say of practice."""
+    return f"{_pain_label(weeks)} {practised}".rstrip()
+
+
+def _pain_label(weeks: Sequence[Week]) -> str:
     known = [(week.monday, week.pain) for week in weeks if week.pain is not None]
     if not known:
-        return _("No week has a pain number.") + f" {practice(weeks)}".rstrip()
+        return _("No week has a pain number.")
     (first_week, first), (last_week, last) = known[0], known[-1]
     if len(known) == 1:
         pain = _("Usual pain was %(last)s in the week from %(last_week)s; the other weeks have no number.")
@@ -166,11 +171,10 @@ def chart_label(weeks: Sequence[Week]) -> str:
             "%(known)s weeks have numbers.",
             len(known),
         )
-    pain %= {
+    return pain % {
         "first": plain(first.usual),
         "first_week": date_format(first_week, "j F"),
         "last": plain(last.usual),
         "last_week": date_format(last_week, "j F"),
         "known": len(known),
     }
-    return pain + f" {practice(weeks)}".rstrip()

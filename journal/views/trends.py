@@ -12,11 +12,10 @@ from backcare.accounts.models import User
 from backcare.partials import render_page
 from exercises import catalogue
 from exercises.catalogue import ExercisePage
-from journal import charts, course_words, streak_words, trend_words
+from journal import course_words, streak_words, trend_chart, trend_words
 from journal.access import person
 from journal.course import Course, course, morning_and_evening
 from journal.days import State
-from journal.enums import PauseReason
 from journal.measures import before_after
 from journal.models import PainReport
 from journal.next_day import next_day
@@ -24,7 +23,7 @@ from journal.numbers import PainNumbers, read_numbers
 from journal.periods import ALL, DEFAULT, Period, period
 from journal.practice_days import Practice, practice_of
 from journal.then_and_now import then_and_now
-from journal.trends import ENOUGH_FOR_A_LINE, Week, compare, daily_values, skipped_dates, weeks
+from journal.trends import DayValue, compare, daily_values, skipped_dates, weeks
 
 LONG_AGO = datetime.date(1900, 1, 1)
 PERIODS = (("4", _("4 weeks")), ("12", _("12 weeks")), ("26", _("26 weeks")), (ALL, _("All")))
@@ -54,9 +53,11 @@ def trends(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {"tab": "trends", "periods": PERIODS, "period": shown.key}
     if any(week.valued or week.skipped or week.kept for week in rows):
         found = course(values, shown.today, numbers.worst)
-        context |= _pain(rows, values, found, _marks(practice, found, shown))
+        practised = trend_words.practice(rows)
+        context |= trend_chart.chart_parts(rows, values, trend_chart.marks_of(practice, found, shown), practised)
+        context |= _pain(values, found)
         context |= _figures(found, numbers)
-        context |= {"practice": trend_words.practice(rows), "told": then_and_now(user, shown)}
+        context |= {"practice": practised, "told": then_and_now(user, shown)}
         context |= _adherence(user, practice, shown)
     else:
         context |= {"empty": True, "still_page": _picture(user)}
@@ -75,32 +76,11 @@ def _period_and_numbers(user: User, practice: Practice, key: str) -> tuple[Perio
     return period(ALL, today, min(dates)), numbers
 
 
-def _marks(practice: Practice, found: Course, shown: Period) -> charts.Marks:
-    """Flares (declared, and by the numbers), other pauses, and the days on which a further plan began."""
-    spans = [(pause, pause.first, pause.last or shown.today) for pause in practice.pauses]
-    inside = [(pause, first, min(last, shown.today)) for pause, first, last in spans if last >= shown.first]
-    by_numbers = [(flare.first, flare.last or shown.today) for flare in found.flares]
-    declared = [(first, last) for pause, first, last in inside if pause.reason == PauseReason.FLARE]
-    return charts.Marks(
-        flares=[(first, last) for first, last in [*declared, *by_numbers] if last >= shown.first],
-        pauses=[(first, last) for pause, first, last in inside if pause.reason != PauseReason.FLARE],
-        plans=sorted({plan.valid_from for plan in practice.plans[1:]}),
-    )
-
-
-def _pain(rows: Sequence[Week], values: Sequence[Any], found: Course, marks: charts.Marks) -> dict[str, Any]:
-    """Sentence, chart and table."""
-    chart = charts.chart(rows, with_line=len(values) >= ENOUGH_FOR_A_LINE, marks=marks)
+def _pain(values: Sequence[DayValue], found: Course) -> dict[str, Any]:
+    """What stands before the chart."""
     return {
         "sentence": trend_words.sentence(len(values), compare(values, found.today)),
-        "label": trend_words.chart_label(rows),
-        "chart": chart,
-        "last_value": trend_words.plain(chart.last.value) if chart.last else "",
-        "rows": [trend_words.row(week) for week in reversed(rows)],
-        "marks": trend_words.marks(marks),
-        "after_practice": any(value.after_practice for value in values),
         "without_numbers": not values,
-        "title": trend_words.title(rows),
     }
 
 
