@@ -46,7 +46,7 @@ def figures(course: Course) -> list[str]:
 
 def _figures(course: Course) -> Iterator[str]:
     if course.mean is not None:
-        mean = _("In the last 7 days your pain was %(mean)s on average.") % {"mean": plain(course.mean.value)}
+        mean = _("In the last 7 days pain was %(mean)s on average.") % {"mean": plain(course.mean.value)}
         if course.mean.few:
             mean += " " + _("These are few numbers: %(days)s days.") % {"days": course.mean.days}
         yield mean
@@ -125,9 +125,9 @@ def _wait(what: str, days: int) -> str:
 def before_after(found: BeforeAfter) -> str:
     """How pain usually changes over a session; what is within the error of a rating is no change."""
     text = {
-        Verdict.LOWER: _("After a session your pain is usually %(points)s lower than before (%(pairs)s sessions)."),
-        Verdict.SAME: _("After a session your pain is usually about the same as before (%(pairs)s sessions)."),
-        Verdict.HIGHER: _("After a session your pain is usually %(points)s higher than before (%(pairs)s sessions)."),
+        Verdict.LOWER: _("After a session pain is usually %(points)s lower than before (%(pairs)s sessions)."),
+        Verdict.SAME: _("After a session pain is usually about the same as before (%(pairs)s sessions)."),
+        Verdict.HIGHER: _("After a session pain is usually %(points)s higher than before (%(pairs)s sessions)."),
     }[verdict(found.before, found.before + found.usual)]
     return text % {"pairs": found.pairs, "points": plain(abs(found.usual))}
 

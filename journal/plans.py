@@ -58,7 +58,7 @@ def write_plan(
         plans = list(Plan.objects.of(client))
         begun = [plan.valid_from for plan in plans if plan.valid_from > today and _had_begun(plan, client)]
         begins = max([valid_from or today, today, *begun])
-        before = next((plan for plan in reversed(plans) if plan.valid_from <= begins), None)
+        before = in_force(plans, begins)
         values = {
             "sessions_per_day": sessions_per_day,
             "days_per_week": days_per_week,
@@ -73,6 +73,11 @@ def write_plan(
         version = 1 + max((plan.version for plan in plans), default=0)
         plan = Plan.objects.create(user=client, author=author, valid_from=begins, version=version, **values)
         return plan, True
+
+
+def in_force(plans: Sequence[Plan], day: datetime.date) -> Plan | None:
+    """The plan of a day, of plans that are sorted as they follow each other."""
+    return next((plan for plan in reversed(plans) if plan.valid_from <= day), None)
 
 
 def _had_begun(plan: Plan, client: User) -> bool:

@@ -21,6 +21,7 @@ from journal.days import (
 )
 from journal.enums import Activity, PauseReason, Scope
 from journal.models import Pause, Plan, PracticeSession
+from journal.plans import in_force
 from journal.shared import SharedClient
 from journal.slots import local_today
 from journal.travel import Move, short_dates
@@ -114,7 +115,7 @@ def practice_from(found: Rows, local_now: datetime.datetime, since: datetime.dat
     return Practice(
         days=days,
         plans=tuple(plans),
-        plan=next((plan for plan in reversed(plans) if plan.valid_from <= today), None),
+        plan=in_force(plans, today),
         pauses=pauses,
         done_today={
             row.slot: uuids.UUID(row.uuid)

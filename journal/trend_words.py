@@ -151,9 +151,9 @@ def practice(weeks: Sequence[Week]) -> str:
     ) % {"days": days, "weeks": sum(week.length for week in weeks)}
 
 
-def chart_label(weeks: Sequence[Week], practised: str) -> str:
-    """The chart in whole sentences for whoever does not see it; `practised` is what to say of practice."""
-    return f"{_pain_label(weeks)} {practised}".rstrip()
+def chart_label(weeks: Sequence[Week], practised: str | None = None) -> str:
+    """The chart in whole sentences for whoever does not see it; `practised` is what else to say of practice."""
+    return f"{_pain_label(weeks)} {practice(weeks) if practised is None else practised}".rstrip()
 
 
 def _pain_label(weeks: Sequence[Week]) -> str:

@@ -1,4 +1,5 @@
-from journal.views.clients import client, clients, leave_client
+from journal.views.client import client, client_plan, write_note
+from journal.views.clients import clients, leave_client
 from journal.views.diary import add_past_day, day_page, journal
 from journal.views.entries import delete, restore
 from journal.views.find_word import find_word
@@ -17,6 +18,7 @@ from journal.views.invitations import (
 )
 from journal.views.life import activities, activity_names, pain_origin
 from journal.views.log import edit_session, log_session
+from journal.views.notes import ask_about_plan, delete_note, edit_note, notes, plan_understood, restore_note
 from journal.views.pain import edit_pain, pain_advice, pain_day, pain_now
 from journal.views.plan import end as end_pause
 from journal.views.plan import pauses, plan_page
@@ -31,14 +33,18 @@ __all__ = [
     "activity_names",
     "add_past_day",
     "add_small_thing",
+    "ask_about_plan",
     "breathe",
     "by_hand",
     "claim",
     "client",
+    "client_plan",
     "clients",
     "day_page",
     "delete",
+    "delete_note",
     "did_routine",
+    "edit_note",
     "edit_pain",
     "edit_session",
     "end_flare",
@@ -54,18 +60,21 @@ __all__ = [
     "kept_for_you",
     "leave_client",
     "log_session",
+    "notes",
     "pain_advice",
     "pain_day",
     "pain_now",
     "pain_origin",
     "pauses",
     "plan_page",
+    "plan_understood",
     "play",
     "practice_and_next_day",
     "practice_settings",
     "received",
     "renew_flare",
     "restore",
+    "restore_note",
     "save_session",
     "share",
     "sharing",
@@ -75,4 +84,5 @@ __all__ = [
     "today",
     "trends",
     "withdraw",
+    "write_note",
 ]

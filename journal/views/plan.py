@@ -1,7 +1,6 @@
 """The plan with its history, and pauses from it."""
 
 import uuid as uuids
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -12,11 +11,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from backcare.accounts.models import User
 from exercises import catalogue
+from exercises.timeline import Preferences
 from journal.access import my_entry, person
 from journal.forms.plan import PauseForm, PlanForm, plan_initial
 from journal.models import Pause, Plan
 from journal.pauses import end_pause, in_the_way, record_pause
-from journal.plans import write_plan
+from journal.plan_words import told
+from journal.plans import in_force, write_plan
 from journal.recording import ConflictError, Wrote
 from journal.slots import default_slot, local_today
 
@@ -26,32 +27,16 @@ def plan_page(request: HttpRequest) -> HttpResponse:
     """The plan to change, and every plan so far with who wrote it (queries: plans with authors, edition)."""
     user = person(request)
     plans = list(Plan.objects.of(user).select_related("author"))
-    held = plans[-1] if plans else None
-    presets = catalogue.presets(user.language or "en")
+    held = in_force(plans, local_today(user.local_now())) or (plans[-1] if plans else None)
+    found = catalogue.routine(user.language or "en")
+    presets = catalogue.summaries(found, Preferences())
     form = PlanForm(request.POST or None, presets=presets, initial=plan_initial(held))
     if request.method == "POST" and form.is_valid():
         _plan, new = write_plan(client=user, author=user, variants=held.variants if held else None, **form.cleaned_data)
         messages.success(request, _("Saved. It holds from today on.") if new else _("That is your plan already."))
         return redirect("journal:plan")
-    titles = {preset.key: preset.title for preset in presets}
-    context = {
-        "tab": "me",
-        "form": form,
-        "history": [_told(plan, user, titles) for plan in reversed(plans)],
-    }
+    context = {"tab": "me", "form": form, "history": [told(plan, user, found) for plan in reversed(plans)]}
     return render(request, "journal/plan.html", context, status=422 if form.is_bound else 200)
-
-
-def _told(plan: Plan, user: User, titles: dict[str, str]) -> dict[str, Any]:
-    """A plan as its line in the history: with the title of its preset, and who wrote it where that is known."""
-    author = plan.author
-    if author is None:
-        name = ""
-    elif author == user:
-        name = _("you")
-    else:
-        name = author.name or _("your instructor")
-    return {"plan": plan, "preset": titles.get(plan.preset_key, plan.preset_key), "author": name}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -17,11 +17,12 @@ from backcare.accounts.models import User
 from backcare.partials import render_page
 from backcare.zones import is_zone
 from exercises import catalogue
+from exercises.catalogue import RoutineValues
 from exercises.education import next_card
 from exercises.gate import practice_gate
 from exercises.practice import gentle_only
 from exercises.preferences import pacing, preferences_of
-from journal import course_words, streak_words
+from journal import course_words, plan_words, streak_words
 from journal.access import person
 from journal.asked import Asked, asked
 from journal.course import course
@@ -30,9 +31,10 @@ from journal.flares import flare_on
 from journal.forms import ByHandForm, PainForm
 from journal.forms.small import SmallThingForm
 from journal.models import Plan
+from journal.news import news_of, plans_with_news
 from journal.personal import personal_from
 from journal.plans import FULL, offer_for
-from journal.practice_days import practice_of
+from journal.practice_days import Practice, practice_of
 from journal.slots import DaySlot, default_slot, local_today
 from journal.trends import Number, daily_values
 from journal.views.pain import day_form
@@ -62,17 +64,18 @@ def today_context(
     """Everything the page shows; forms with errors may be handed in."""
     user = person(request)
     now = user.local_now()
-    practice = practice_of(user)
+    practice = practice_of(user, plans=plans_with_news(user))
     day = practice.days.today
     personal = personal_from(practice.plan)
     gate = practice_gate(request, asked_since=personal.asked_since)
     guess = default_slot(now, user.time_zone)
     said = asked(user, guess.date)
     offer = offer_for(user, practice.plan, today=day, dates=practice.routine_dates, numbers=said.numbers)
+    found = catalogue.routine(user.language or "en")
     offers = gentle_only(
-        catalogue.presets(
-            user.language or "en",
-            preferences=pacing(preferences_of(request), practice.plan.lift_seconds if practice.plan else None),
+        catalogue.summaries(
+            found,
+            pacing(preferences_of(request), practice.plan.lift_seconds if practice.plan else None),
             wanted=personal.wanted,
             conditions=gate.conditions,
         ),
@@ -103,6 +106,18 @@ def today_context(
         "by_hand": by_hand or ByHandForm(initial={"slot": guess.slot, "date": guess.date}, latest=now.date()),
         "nobodys": _claimable(request),
         "card": next_card(user.cards_read),
+        **_news(user, practice, found),
+    }
+
+
+def _news(user: User, practice: Practice, found: RoutineValues) -> dict[str, Any]:
+    """What an instructor has written since: a card each, or in a pause one quiet line (no query)."""
+    news = news_of(user, practice.plans)
+    return {
+        "news": news,
+        "news_plan": plan_words.told(news.plan, user, found) if news.plan else None,
+        "ask_uuid": uuids.uuid4(),
+        "resting": any(pause.holds(practice.days.today) for pause in practice.pauses),
     }
 
 

@@ -107,10 +107,10 @@ def test_what_the_numbers_say_and_what_is_too_early_to_say(client: Client, user:
         pain(user, ago, 3, PainMoment.AFTER, session=session)
     found = context(client)
     assert found["figures"] == [
-        "In the last 7 days your pain was 6 on average.",
+        "In the last 7 days pain was 6 on average.",
         "When these numbers began it was 6: that is about the same.",
     ]
-    assert found["before_after"] == "After a session your pain is usually 3 lower than before (6 sessions)."
+    assert found["before_after"] == "After a session pain is usually 3 lower than before (6 sessions)."
     assert found["still_missing"] == [
         "For “easing” or “rising”: 4 more numbers were needed in the week before.",
         "To tell how much it changed since the start: numbers over 23 more days.",
