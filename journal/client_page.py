@@ -3,13 +3,14 @@
 import datetime
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, Subquery
 from django.utils.dates import WEEKDAYS, WEEKDAYS_ABBR
 
 from exercises.catalogue import RoutineValues
+from exercises.safety import LOCKING
 from journal import client_texts, client_words, course_words, plan_words, trend_chart
 from journal.calendar_month import calendar
-from journal.client_texts import LISTED, OWN, PLACE, Told
+from journal.client_texts import LISTED, MAP, OWN, PLACE, Told
 from journal.course import Course, course
 from journal.days import DAY, State
 from journal.enums import PainMoment, Scope, StopQuality
@@ -33,22 +34,14 @@ def sections(shared: SharedClient, found: RoutineValues) -> dict[str, Any]:
     today = practice.days.today if practice else local_today(shared.client.local_now())
     shown = period(DEFAULT, today)
     numbers = read_numbers(shared.pain().between(shown.read_from, today)) if shared.shares(Scope.PAIN) else None
-    texts = _texts(shared, shown)
+    texts = client_texts.read_texts(shared, shown, today - (WORD_DAYS - 1) * DAY)
     return {
         "today": today,
         **_chart(shared, practice, numbers, shown, client_texts.notes(texts)),
         **_practice(shared, practice, shown, found),
-        **_told(shared, texts),
+        **_told(shared, shown, texts),
         **_safety(shared, shown, found),
     }
-
-
-def _texts(shared: SharedClient, shown: Period) -> list[Told]:
-    """Words and places of thirty days, notes of the whole chart."""
-    if not (shared.shares(Scope.WORDS) or shared.shares(Scope.NOTES)):
-        return []
-    words_from = shown.today - (WORD_DAYS - 1) * DAY
-    return client_texts.read_texts(shared, words_from=words_from, notes_from=shown.first, until=shown.today)
 
 
 def _chart(
@@ -111,14 +104,16 @@ def _practice(shared: SharedClient, practice: Practice | None, shown: Period, fo
     }
 
 
-def _told(shared: SharedClient, texts: list[Told]) -> dict[str, Any]:
+def _told(shared: SharedClient, shown: Period, texts: list[Told]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     if shared.shares(Scope.WORDS):
         found["words"] = client_texts.counted(texts, LISTED, OWN)
-        found["places"] = client_texts.counted(texts, PLACE)
+        found["places"] = client_texts.counted(texts, MAP, PLACE)
     if shared.shares(Scope.NOTES):
         notes = client_texts.notes(texts)
         found["entry_notes"] = {"newest": notes[:NOTES_SHOWN], "older": notes[NOTES_SHOWN:]}
+    if shared.shares(Scope.PAIN):
+        found["rated"] = client_texts.rated(texts, shown)
     return found
 
 
@@ -128,13 +123,15 @@ def _safety(shared: SharedClient, shown: Period, found: RoutineValues) -> dict[s
         return {}
     titles = {choice.key: choice.title for preset in found.presets.values() for choice in preset.choices}
     qualities = dict(StopQuality.choices)
-    checks: Any = shared.safety()
+    standing = Q(level__in=LOCKING, cleared_at=None)
+    checks = shared.safety().filter(standing | Q(local_date__gte=shown.first)).order_by("-answered_at", "-pk")
+    told = sorted((client_words.safety(check) for check in checks), key=lambda check: not check["locked"])
     stops = [
         {"row": stop, "exercise": titles.get(stop.exercise, stop.exercise), "quality": qualities.get(stop.quality, "")}
         for stop in _stops(shared, shown.first)
     ]
     return {
-        "checks": [client_words.safety(check) for check in checks.gravest_first()[:CHECKS]],
+        "checks": told[: max(CHECKS, sum(bool(check["locked"]) for check in told))],
         "stops": stops,
     }
 

@@ -1,6 +1,7 @@
 """What the page about a client says to whoever accompanies them: plain facts, without judgement."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -37,7 +38,7 @@ def pain(valued_days: int, comparison: Comparison) -> str:
     return trend_words.sentence(valued_days, comparison)
 
 
-def safety(check: SafetyCheck) -> Mapping[str, object]:
+def safety(check: SafetyCheck) -> Mapping[str, Any]:
     """One walk through the questions: what was answered with yes, and what came of it."""
     return {
         "date": check.local_date,

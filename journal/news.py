@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery, Value
+from django.db.models import CharField, Count, Exists, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, NullIf
 
 from backcare.accounts.models import User
@@ -44,7 +44,7 @@ def _with_news(plans: Any, user: User) -> Any:
         unread=_one(unread.order_by().values("audience").annotate(number=Count("pk")).values("number")),
         writer=_one(
             unread.order_by("-created_at", "-pk").values(
-                who=Coalesce(NullIf("user__name", Value("")), "user__email"),
+                who=Coalesce(NullIf("user__name", Value("")), "user__email", output_field=CharField())
             )
         ),
     )

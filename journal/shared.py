@@ -16,7 +16,20 @@ from django.db.models import FETCH_RAISE, Case, Exists, F, Model, OuterRef, Q, Q
 from backcare.accounts.models import User, ZoneChange
 from exercises.models import SafetyCheck
 from journal.enums import ConnectionState, Outcome, PainMoment, PauseReason, Scope
-from journal.models import Connection, ExerciseResult, PainReport, PainWord, Pause, Plan, PracticeSession, Share
+from journal.models import (
+    ActivityRating,
+    Connection,
+    ExerciseResult,
+    PainPlace,
+    PainReport,
+    PainWord,
+    Pause,
+    Plan,
+    PracticeSession,
+    Share,
+    WeekReview,
+)
+from journal.models.life import WeekReviewQuerySet
 from journal.models.pain import PainReportQuerySet
 from journal.models.plans import PauseQuerySet, PlanQuerySet
 from journal.models.sessions import PracticeSessionQuerySet
@@ -93,6 +106,23 @@ class SharedData:
     def places(self) -> PainReportQuerySet:
         """words: where it hurt, in the person's own words."""
         return self._read(PainReport.objects.live().exclude(place=""), Scope.WORDS, (*ENTRY, "place"))
+
+    def map_places(self) -> QuerySet[PainPlace]:
+        """words: places on the map of the body, each with the `local_date` and the `client_id` of its report."""
+        places = PainPlace.objects.filter(report__deleted_at=None)
+        places = places.annotate(local_date=F("report__local_date"), client_id=F("report__user_id"))
+        return self._read(places, Scope.WORDS, ("report_id", "place", "main"), path="report__")
+
+    def confidence(self) -> WeekReviewQuerySet:
+        """pain: how sure they feel of moving, week by week."""
+        weeks = WeekReview.objects.live().answered()
+        return self._read(weeks, Scope.PAIN, (*ENTRY, "monday", "confidence", "confidence_skipped"))
+
+    def ratings(self) -> QuerySet[ActivityRating]:
+        """pain: how well their own activities go, each with the `monday` of its week and the `name` of the activity."""
+        ratings = ActivityRating.objects.filter(review__deleted_at=None)
+        ratings = ratings.annotate(monday=F("review__monday"), name=F("activity__name"))
+        return self._read(ratings, Scope.PAIN, ("review_id", "activity_id", "value"), path="review__")
 
     def session_notes(self) -> PracticeSessionQuerySet:
         """notes: what was noted with sessions."""

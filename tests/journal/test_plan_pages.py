@@ -61,7 +61,7 @@ def test_a_new_plan_is_a_new_version_from_today_on_and_the_history_stays(signed_
     instructor = UserFactory(name="Mia")
     write_plan(client=user, author=instructor, sessions_per_day=2, reason="Well done")
     page = signed_in.get(reverse("journal:plan"))
-    assert [(told["plan"].version, told["preset"], told["author"]) for told in page.context["history"]] == [
+    assert [(told.plan.version, told.preset, told.author) for told in page.context["history"]] == [
         (3, "Full", "Mia"),
         (2, "Starter", "you"),
         (1, "Full", "you"),
