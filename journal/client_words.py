@@ -25,7 +25,7 @@ def practised(weeks: Sequence[Week]) -> str:
 def adherence(found: Adherence) -> str:
     """Kept days of asked days, and the sessions as a detail."""
     if found.days.percent is None:
-        return _("Nothing was asked: practice is paused.")
+        return _("Nothing was asked in these days.")
     return _("That is %(days)s %% of the days asked, and %(sessions)s %% of the sessions.") % {
         "days": found.days.percent,
         "sessions": found.sessions.percent or 0,

@@ -1,14 +1,16 @@
 """Rows for tests: the least that is right, made anew each time."""
 
 import datetime
+from collections.abc import Iterable
 from typing import Any
 
 import factory
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from backcare.accounts.models import User
-from journal.enums import PainMoment, PauseReason, ResultStatus, Slot
-from journal.models import ExerciseResult, PainReport, Pause, Plan, PracticeSession
+from journal.enums import Audience, PainMoment, PauseReason, ResultStatus, Slot
+from journal.models import Connection, ExerciseResult, Note, PainReport, Pause, Plan, PracticeSession, Share
 
 PASSWORD = "three slow words"
 ROUTINE = (("butt-pump", 40), ("standing-roll-down", 3), ("glute-bridge", 10))
@@ -92,3 +94,21 @@ class PauseFactory(EntryFactory):
     reason = PauseReason.TRAVEL
     first = factory.SelfAttribute("local_date")
     last = factory.SelfAttribute("first")
+
+
+class NoteFactory(EntryFactory):
+    """A note from the client of a connection to the instructor."""
+
+    class Meta:
+        model = Note
+
+    user = factory.SelfAttribute("connection.client")
+    audience = Audience.INSTRUCTOR
+    text = "How long should I hold it?"
+
+
+def connect(instructor: User, client: User, scopes: Iterable[str], since: datetime.date | None = None) -> Connection:
+    """A client who agreed to share these scopes, from a date on or everything so far."""
+    made = Connection.objects.create(instructor=instructor, client=client, state="active", answered_at=timezone.now())
+    Share.objects.bulk_create(Share(connection=made, scope=scope, since=since) for scope in scopes)
+    return made

@@ -103,14 +103,20 @@ def leaks(world: World, row: Row, actor: Actor, text: str, *, granted: bool) -> 
     found = {f"{kind} of {owner}" for kind, owner in CANARY.findall(text) if owner != actor.role}
     if row.shows is not Shows.NOTHING:
         found -= {f"name of {owner}" for kind, owner in CANARY.findall(" ".join(actor.knows)) if kind == "name"}
-    if row.shows is Shows.SHARED and granted:
-        found -= {f"{scope} of ana" for scope in actor.scopes}
+    if row.shows is Shows.SHARED and granted and actor.scopes:
+        found -= {f"{scope} of ana" for scope in actor.scopes} | actor.hears
+        found -= {"activity of ana"} if Scope.PAIN in actor.scopes else set()
+    if row.shows is Shows.PLAN and granted and Scope.PRACTICE in actor.scopes:
+        found -= {"practice of ana"}
+    if row.shows is Shows.MESSAGES and not actor.is_instructor:
+        found -= actor.hears
     return found | {f"id of {owner}" for secret, owner in world.secrets(actor).items() if secret in text}
 
 
 def not_shown(row: Row, actor: Actor, text: str) -> set[str]:
     """Texts that are shared with this one and not there: nothing is withheld in a page that shows nothing at all."""
-    shared = actor.scopes & {Scope.WORDS, Scope.NOTES} if row.shows is Shows.SHARED else set()
+    shared = actor.scopes & {Scope.WORDS, Scope.NOTES, Scope.PRACTICE} if row.shows is Shows.SHARED else set()
+    shared |= actor.scopes & {Scope.PRACTICE} if row.shows is Shows.PLAN else set()
     return {scope for scope in shared if f"canary-{scope}-ana." not in text}
 
 

@@ -48,6 +48,7 @@ PRIVATE = [
     "journal:plan",
     "journal:pauses",
     "journal:sharing",
+    "journal:notes",
     "settings",
     "practice_settings",
     "account_logout",

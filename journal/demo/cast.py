@@ -74,7 +74,14 @@ CAST: tuple[Part, ...] = (
         "Europe/Istanbul",
         start=6.0,
         flares=((35, 5, 2),),
-        changes=(Change(98, "Ready for the shorter sets with more rounds.", {"preset": "rounds"}),),
+        changes=(
+            Change(98, "Ready for the shorter sets with more rounds.", {"preset": "rounds"}),
+            Change(
+                -2,
+                "The rounds go well: a slower lift is the next step.",
+                {"lift_seconds": 4, "cautions": "Keep the ribs down at the top of the bridge."},
+            ),
+        ),
     ),
     Part("Elena Petrova", "rising", "Europe/Sofia", per_day=1, start=3.5, pain="gone", diary=True),
     Part("Farid Haddad", "falling", pain="wavy", start=5.0, flares=((60, 6, 3),)),

@@ -9,9 +9,10 @@ from backcare.accounts.models import Role, User
 from journal.demo import NAMESPACE
 from journal.demo.stamps import stamp
 from journal.demo.values import ClientValue
-from journal.models import AccessRecord, Connection, Invitation, Share
+from journal.models import AccessRecord, Connection, Invitation, Note, Share
 from journal.models.invitations import VALID_FOR
 
+NOTE_COLUMNS = ("uuid", "local_date", "zone", "utc_offset", "audience", "text", "read_at")
 # (whom it is for, days ago): one that can be accepted still, and one that ran out
 UNANSWERED = (("Nadia, Tuesday class", 2), ("Omar", 20))
 
@@ -39,11 +40,29 @@ def write(clients: Sequence[ClientValue], people: Mapping[str, User], instructor
     Share.objects.bulk_create(share for share, _value in shares)
     stamp(Share, ((share, value.answered_at or value.created_at) for share, value in shares))
     _invitations(made, instructor, today)
+    _notes(made, instructor)
     AccessRecord.objects.bulk_create(
         AccessRecord(client=connection.client, instructor=instructor, kind=kind, at=at)
         for connection, client in made
         for kind, at in client.connection.looks
     )
+
+
+def _notes(made: Sequence[tuple[Connection, ClientValue]], instructor: User) -> None:
+    rows = [
+        (
+            Note(
+                user=connection.client if note.by_client else instructor,
+                connection=connection,
+                **{name: getattr(note, name) for name in NOTE_COLUMNS},
+            ),
+            note,
+        )
+        for connection, client in made
+        for note in client.notes
+    ]
+    Note.objects.bulk_create(row for row, _note in rows)
+    stamp(Note, ((row, note.logged_at) for row, note in rows))
 
 
 def _invitations(made: Sequence[tuple[Connection, ClientValue]], instructor: User, today: datetime.date) -> None:

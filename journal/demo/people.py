@@ -5,6 +5,7 @@ import datetime
 from journal.demo import DOMAIN, SEED
 from journal.demo.cast import CAST, INSTRUCTOR, Part
 from journal.demo.life import begin, connection, pauses, plans, zones
+from journal.demo.notes import notes
 from journal.demo.pain import reports
 from journal.demo.practice import sessions
 from journal.demo.safety import checks
@@ -49,4 +50,5 @@ def _client(part: Part, number: int, seed: int, today: datetime.date) -> ClientV
         weeks=weeks(life, listed, practice),
         origin=origin(life, number),
         connection=connection(life),
+        notes=notes(life),
     )

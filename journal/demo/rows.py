@@ -28,7 +28,9 @@ from journal.models import (
     Plan,
     PracticeSession,
 )
+from journal.news import key_of
 
+PLAN_NEWS = datetime.timedelta(days=7)
 INSTRUCTOR_DAYS = 400  # the instructor was there before everybody
 
 
@@ -54,7 +56,7 @@ def replace(clients: Sequence[ClientValue], today: datetime.date) -> None:
         instructor = people[address_of(INSTRUCTOR)]
         for client in clients:
             user = people[client.email]
-            _plans(client, user, instructor)
+            _plans(client, user, instructor, today)
         connections.write(clients, people, instructor, today)
         _pauses(clients, people)
         _checks(clients, people)
@@ -100,7 +102,8 @@ def _user(name: str, zone: str, joined: datetime.datetime, secret: str, role: Ro
     )
 
 
-def _plans(client: ClientValue, user: User, instructor: User) -> None:
+def _plans(client: ClientValue, user: User, instructor: User, today: datetime.date) -> None:
+    """Plans by whoever wrote them; the client has understood all but one of the last days."""
     plans = [
         Plan(
             user=user,
@@ -112,12 +115,16 @@ def _plans(client: ClientValue, user: User, instructor: User) -> None:
             lift_seconds=plan.lift_seconds,
             variants=dict(plan.variants),
             reason=plan.reason,
+            cautions=plan.cautions,
             author=user if plan.by_client else instructor,
         )
         for plan in client.plans
     ]
     Plan.objects.bulk_create(plans)
     stamp(Plan, zip(plans, (plan.created_at for plan in client.plans), strict=True))
+    if told := [key_of(plan) for plan in plans if plan.author == instructor and plan.valid_from < today - PLAN_NEWS]:
+        user.cards_read = told
+        user.save(update_fields=["cards_read"])
 
 
 def _pauses(clients: Sequence[ClientValue], people: dict[str, User]) -> None:

@@ -136,6 +136,17 @@ class PlanValue:
     reason: str
     by_client: bool
     created_at: datetime.datetime
+    cautions: str = ""
+
+
+@dataclasses.dataclass(frozen=True)
+class NoteValue(EntryValue):
+    """A note between the two: whose it is, for whom, and when the other side saw it (None: not yet)."""
+
+    by_client: bool
+    audience: str
+    text: str
+    read_at: datetime.datetime | None
 
 
 @dataclasses.dataclass(frozen=True)
@@ -171,6 +182,7 @@ class ClientValue:
     weeks: tuple[WeekValue, ...]
     origin: OriginValue | None
     connection: ConnectionValue
+    notes: tuple[NoteValue, ...]
 
 
 def plan_on(plans: Iterable[PlanValue], day: datetime.date) -> PlanValue:

@@ -36,6 +36,7 @@ class ClientPlanForm(PlanForm):
     def __init__(self, *args: Any, found: RoutineValues, today: datetime.date, **kwargs: Any) -> None:
         super().__init__(*args, presets=catalogue.summaries(found, Preferences()), **kwargs)
         self.found, self.today = found, today
+        self.fields["preset"].choices = [(key, held.summary.title) for key, held in found.presets.items()]  # type: ignore[attr-defined]
         reason = self.fields.pop("reason")
         reason.label, reason.required = _("Why"), True
         reason.help_text = _("One short sentence. The client reads it.")

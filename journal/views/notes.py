@@ -51,7 +51,7 @@ def notes(request: HttpRequest) -> HttpResponse:
         "call_url": call_url(number_for(user)),
     }
     mark_read(listed, user)
-    return render(request, "journal/notes.html", context, status=422 if form is not None and form.is_bound else 200)
+    return render(request, "journal/notes.html", context, status=422 if request.method == "POST" else 200)
 
 
 def _answered(user: User, form: AnswerForm) -> bool:

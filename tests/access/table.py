@@ -22,6 +22,8 @@ class Shows(enum.Enum):
     NOTHING = "nothing of anybody else"
     NAMES = "names of people one is connected with"
     SHARED = "names, and what is shared with the one who asks"
+    PLAN = "names, and the plan where practice is shared"
+    MESSAGES = "names, and what they wrote to each other"
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ class Row:
 
 
 EVERYBODY, SIGNED_IN, INSTRUCTORS = Who
-NAMES, SHARED = Shows.NAMES, Shows.SHARED
+NAMES, SHARED, PLAN, MESSAGES = Shows.NAMES, Shows.SHARED, Shows.PLAN, Shows.MESSAGES
 TODAY = datetime.datetime.now(datetime.UTC).date()
 
 # Addresses with a part that is nobody's id: a word, a date, a token.
@@ -75,14 +77,14 @@ TABLE = {
     "safety:help": Row(EVERYBODY, "GET 200"),
     "safety:cleared": Row(EVERYBODY, "GET 200, POST 200"),
     "safety:agreed": Row(EVERYBODY, "POST 422", signed_out="POST 302"),
-    "journal:today": Row(SIGNED_IN, "GET 200"),
-    "journal:by_hand": Row(SIGNED_IN, "POST 422"),
+    "journal:today": Row(SIGNED_IN, "GET 200", shows=NAMES),
+    "journal:by_hand": Row(SIGNED_IN, "POST 422", shows=NAMES),
     "journal:claim": Row(SIGNED_IN, "POST 302"),
     "journal:start_flare": Row(SIGNED_IN, "POST 302"),
     "journal:end_flare": Row(SIGNED_IN, "POST 302"),
     "journal:renew_flare": Row(SIGNED_IN, "POST 302"),
     "journal:add_small_thing": Row(SIGNED_IN, "GET 200, POST 422"),
-    "journal:small_thing": Row(SIGNED_IN, "POST 422"),
+    "journal:small_thing": Row(SIGNED_IN, "POST 422", shows=NAMES),
     "journal:plan": Row(SIGNED_IN, "GET 200, POST 422"),
     "journal:pauses": Row(SIGNED_IN, "GET 200, POST 422"),
     "journal:end_pause": Row(SIGNED_IN, "POST 302", of="pause"),
@@ -105,6 +107,12 @@ TABLE = {
     "journal:activity_names": Row(SIGNED_IN, "POST 302"),
     "journal:trends": Row(SIGNED_IN, "GET 200"),
     "journal:next_day": Row(SIGNED_IN, "GET 200"),
+    "journal:notes": Row(SIGNED_IN, "GET 200, POST 422", shows=MESSAGES),
+    "journal:edit_note": Row(SIGNED_IN, "GET 200, POST 422", of="note"),
+    "journal:delete_note": Row(SIGNED_IN, "POST 302", of="note"),
+    "journal:restore_note": Row(SIGNED_IN, "POST 302", of="deleted note"),
+    "journal:plan_understood": Row(SIGNED_IN, "POST 302"),
+    "journal:ask_about_plan": Row(SIGNED_IN, "POST 404"),
     "journal:sharing": Row(SIGNED_IN, "GET 200", shows=NAMES),
     "journal:share": Row(SIGNED_IN, "GET 200, POST 422", of="connection", shows=NAMES),
     "journal:stop_sharing": Row(SIGNED_IN, "POST 302", of="connection"),
@@ -117,5 +125,7 @@ TABLE = {
     "journal:invite_client": Row(INSTRUCTORS, "GET 200, POST 422"),
     "journal:invitations": Row(INSTRUCTORS, "GET 200", shows=NAMES),
     "journal:client": Row(INSTRUCTORS, "GET 200", of="client", shows=SHARED),
+    "journal:client_plan": Row(INSTRUCTORS, "GET 200, POST 422", of="client", shows=PLAN),
+    "journal:write_note": Row(INSTRUCTORS, "POST 422", of="client", shows=SHARED),
     "journal:leave_client": Row(INSTRUCTORS, "POST 302", of="followed"),
 }

@@ -14,14 +14,17 @@ from exercises.models import SafetyCheck
 from exercises.safety import no_signs
 from journal.enums import Audience, ConnectionState, Outcome, PainMoment, PauseReason, Scope
 from journal.models import (
+    ActivityRating,
     Connection,
     Invitation,
     Note,
     OwnActivity,
     PainReport,
     Pause,
+    Plan,
     PracticeSession,
     Share,
+    WeekReview,
 )
 from tests.access.table import TODAY
 from tests.factories import PainReportFactory, PlanFactory, PracticeSessionFactory, UserFactory
@@ -45,6 +48,7 @@ class Actor:
     ids: dict[str, uuids.UUID] = field(default_factory=dict)
     scopes: frozenset[str] = frozenset()
     knows: set[str] = field(default_factory=set)  # names of the people they are connected with
+    hears: set[str] = field(default_factory=set)  # notes to them, and theirs, within those connections
     session: str = ""
 
     @property
@@ -101,7 +105,7 @@ class World:
 
     def rows(self) -> list[list[tuple[object, ...]]]:
         """Everything that somebody might change of others: entries, connections with their scopes, invitations."""
-        models_ = (PracticeSession, PainReport, OwnActivity, Pause, Connection, Share, Invitation)
+        models_ = (PracticeSession, PainReport, OwnActivity, Pause, Plan, Connection, Share, Invitation, Note)
         return [list(model._default_manager.order_by("pk").values_list()) for model in models_]
 
     def make(self, called: str, **fields: object) -> Actor:
@@ -126,12 +130,13 @@ class World:
         PlanFactory(user=user, reason=canary("practice", called), cautions=canary("practice", called), valid_from=TODAY)
         PracticePreferences.objects.create(user=user, voice=canary("voice", called))
         pause = Pause.objects.create(user=user, reason=PauseReason.TRAVEL, first=TODAY, **_day())
-        OwnActivity.objects.create(user=user, name=canary("activity", called), position=1, **_day())
+        activity = OwnActivity.objects.create(user=user, name=canary("activity", called), position=1, **_day())
+        week = WeekReview.objects.create(user=user, monday=TODAY, confidence=5, **_day())
+        ActivityRating.objects.create(review=week, activity=activity, value=6)
         guide = UserFactory(role=Role.INSTRUCTOR, name=canary("name", f"guide-of-{called}"))
         own = Connection.objects.create(instructor=guide, client=user)
-        Note.objects.create(
-            user=user, connection=own, audience=Audience.INSTRUCTOR, text=canary("messages", called), **_day()
-        )
+        note = _note(user, own, Audience.INSTRUCTOR, canary("messages", called))
+        gone = _note(user, own, Audience.INSTRUCTOR, canary("deleted", called), deleted_at=timezone.now())
         sent = _invite(user, Role.INSTRUCTOR, label=canary("label", called), email=f"sent-{user.email}")
         received = _invite(guide, Role.CLIENT, email=user.email)
         ids = {
@@ -139,6 +144,8 @@ class World:
             "pain": pain.uuid,
             "deleted": deleted.uuid,
             "pause": pause.uuid,
+            "note": note.uuid,
+            "deleted note": gone.uuid,
             "connection": own.public_id,
             "invitation": sent.public_id,
             "received": received.public_id,
@@ -162,6 +169,12 @@ class World:
             ended_at=now if state == ConnectionState.ENDED else None,
         )
         Share.objects.bulk_create(Share(connection=connection, scope=scope) for scope in scopes)
+        asked = f"{client.role}-to-{role}"
+        _note(actor.user, connection, Audience.SELF, canary("private", role))
+        _note(actor.user, connection, Audience.CLIENT, canary("told", role))
+        _note(client.user, connection, Audience.INSTRUCTOR, canary("asked", asked))
+        client.hears |= {f"told of {role}", f"asked of {asked}"}
+        actor.hears.add(f"asked of {asked}")
         actor.ids |= {"client": connection.public_id, "followed": connection.public_id}
         actor.knows.add(client.user.name)
         client.knows.add(actor.user.name)
@@ -209,6 +222,10 @@ def _owner(model: type[models.Model]) -> str:
 
 def _day() -> dict[str, object]:
     return {"local_date": TODAY, "zone": "UTC", "utc_offset": 0}
+
+
+def _note(author: User, connection: Connection, audience: Audience, text: str, **fields: object) -> Note:
+    return Note.objects.create(user=author, connection=connection, audience=audience, text=text, **_day(), **fields)
 
 
 def _invite(inviter: User, for_role: Role, **fields: object) -> Invitation:

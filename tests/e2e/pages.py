@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils import timezone
 
 from backcare.accounts.models import Role, User
 from exercises.models import SafetyCheck
@@ -14,8 +13,16 @@ from exercises.safety import no_signs
 from journal.access import record_access
 from journal.enums import AccessKind, Scope
 from journal.invitations import invite
-from journal.models import Connection, OwnActivity, PainReport, PracticeSession, Share, WeekReview
-from tests.factories import PainReportFactory, PauseFactory, PlanFactory, PracticeSessionFactory, UserFactory
+from journal.models import Connection, Note, OwnActivity, PainReport, PracticeSession, WeekReview
+from tests.factories import (
+    NoteFactory,
+    PainReportFactory,
+    PauseFactory,
+    PlanFactory,
+    PracticeSessionFactory,
+    UserFactory,
+    connect,
+)
 
 DAY = datetime.timedelta(days=1)
 
@@ -31,6 +38,8 @@ class Person:
     today: datetime.date
     active: Connection
     waiting: Connection
+    partly: Connection
+    note: Note
 
 
 def person_with_weeks() -> Person:
@@ -62,18 +71,23 @@ def person_with_weeks() -> Person:
     monday = today - today.weekday() * DAY
     review = WeekReview.objects.create(user=user, monday=monday, local_date=today, utc_offset=0, confidence=6)
     review.ratings.create(activity=activity, value=4)
-    return Person(user, session, pain, told, today, *instructors_of(user))
+    return Person(user, session, pain, told, today, *instructors_of(user, today))
 
 
-def instructors_of(user: User) -> tuple[Connection, Connection]:
-    """Two instructors: one who sees everything and looked, one who waits for the choice; and an invitation sent."""
+def instructors_of(user: User, today: datetime.date) -> tuple[Connection, Connection, Connection, Note]:
+    """Two instructors: one who sees everything, looked and wrote, and sees nearly nothing of somebody else; and one who
+    waits for the choice; an invitation sent; and a question."""
     marta, jo = (UserFactory(name=name, role=Role.INSTRUCTOR) for name in ("Marta Keller", "Jo Adams"))
-    active = Connection.objects.create(instructor=marta, client=user, state="active", answered_at=timezone.now())
-    Share.objects.bulk_create(Share(connection=active, scope=scope) for scope in Scope.values)
+    active = connect(marta, user, Scope.values)
+    partly = connect(marta, UserFactory(name="Ben"), [Scope.NOTES])
     record_access(marta, [user], AccessKind.CLIENT)
     invite(user, for_role=Role.INSTRUCTOR, public_id=uuid.uuid4(), label="My physio")
     invite(marta, for_role=Role.CLIENT, public_id=uuid.uuid4(), label="Omar")
-    return active, Connection.objects.create(instructor=jo, client=user)
+    PlanFactory(user=user, author=marta, valid_from=today, version=2, cautions="No bouncing.", reason="Ready for more.")
+    NoteFactory(connection=active, user=marta, audience="client", text="Well done.", local_date=today)
+    NoteFactory(connection=active, user=marta, audience="self", text="Holds her breath.", local_date=today)
+    note = NoteFactory(connection=active, local_date=today)
+    return active, Connection.objects.create(instructor=jo, client=user), partly, note
 
 
 VISITOR: dict[str, Callable[[], str]] = {
@@ -118,6 +132,8 @@ CLIENT: dict[str, Callable[[Person], str]] = {
     "origin": lambda person: reverse("journal:pain_origin"),
     "activities": lambda person: reverse("journal:activities"),
     "trends": lambda person: reverse("journal:trends"),
+    "notes": lambda person: reverse("journal:notes"),
+    "edit-note": lambda person: reverse("journal:edit_note", args=[person.note.uuid]),
     "sharing": lambda person: reverse("journal:sharing"),
     "share": lambda person: reverse("journal:share", args=[person.waiting.public_id]),
     "change-sharing": lambda person: reverse("journal:share", args=[person.active.public_id]),
@@ -136,6 +152,9 @@ CLIENT: dict[str, Callable[[Person], str]] = {
 INSTRUCTOR: dict[str, Callable[[Person], str]] = {
     "clients": lambda person: reverse("journal:clients"),
     "client": lambda person: reverse("journal:client", args=[person.active.public_id]),
+    "client-plan": lambda person: reverse("journal:client_plan", args=[person.active.public_id]),
+    "client-plan-not-shared": lambda person: reverse("journal:client_plan", args=[person.partly.public_id]),
+    "client-not-shared": lambda person: reverse("journal:client", args=[person.partly.public_id]),
     "invitations": lambda person: reverse("journal:invitations"),
     "invite-client": lambda person: reverse("journal:invite_client"),
 }

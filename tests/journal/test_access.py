@@ -21,18 +21,12 @@ from journal.enums import AccessKind, AccessResult, Outcome, PainMoment, PauseRe
 from journal.models import AccessRecord, Connection, Pause, Share
 from journal.models.audit import AppendOnlyError
 from journal.shared import SharedClient, SharedData
-from tests.factories import PainReportFactory, PlanFactory, PracticeSessionFactory, UserFactory
+from tests.factories import PainReportFactory, PlanFactory, PracticeSessionFactory, UserFactory, connect
 
 pytestmark = pytest.mark.django_db
 DAY = datetime.timedelta(days=1)
 FIRST = datetime.date(2026, 11, 10)
 BEFORE = FIRST - DAY
-
-
-def connect(instructor: User, client: User, scopes: Any, since: datetime.date | None = None) -> Connection:
-    made = Connection.objects.create(instructor=instructor, client=client, state="active", answered_at=timezone.now())
-    Share.objects.bulk_create(Share(connection=made, scope=scope, since=since) for scope in scopes)
-    return made
 
 
 @pytest.fixture

@@ -35,6 +35,7 @@ from journal.models import (
     Connection,
     ExerciseResult,
     Invitation,
+    Note,
     OwnActivity,
     PainCause,
     PainInfluence,
@@ -57,7 +58,7 @@ NOW = datetime.datetime(2026, 11, 24, 7, 30, tzinfo=datetime.UTC)
 TODAY = NOW.date()
 MODELS = (User, EmailAddress, ZoneChange, Plan, Pause, Connection, Share, Invitation, AccessRecord, SafetyCheck)
 MODELS += (PracticeSession, ExerciseResult, PainReport, PainWord, PainPlace, PainInfluence)
-MODELS += (OwnActivity, WeekReview, ActivityRating, PainOrigin, PainCause)
+MODELS += (OwnActivity, WeekReview, ActivityRating, PainOrigin, PainCause, Note)
 
 
 @functools.cache
@@ -212,6 +213,18 @@ def test_plans_pauses_and_connections(clients: tuple[ClientValue, ...]) -> None:
         until = value.ended_at or datetime.datetime.combine(TODAY, datetime.time(), datetime.UTC)
         assert all(value.answered_at < at < until for _kind, at in value.looks)  # type: ignore[operator]
         assert (value.looks == ()) == (value.state == "pending")
+
+
+def test_notes_of_both_and_one_question_that_waits(clients: tuple[ClientValue, ...]) -> None:
+    written = [note for client in clients for note in client.notes]
+    assert {note.audience for note in written} == {"self", "client", "instructor"}
+    waiting = [
+        (client.name, note.text) for client in clients for note in client.notes if note.by_client and not note.read_at
+    ]
+    assert waiting == [("Deniz Kaya", "Slower is harder than I thought. May I rest between the rounds?")]
+    [deniz] = [client for client in clients if client.name == "Deniz Kaya"]
+    newest = deniz.plans[-1]
+    assert (newest.valid_from, newest.by_client, newest.lift_seconds) == (TODAY - datetime.timedelta(days=2), False, 4)
 
 
 def test_nobody_practised_unasked(clients: tuple[ClientValue, ...]) -> None:
