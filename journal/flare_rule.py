@@ -8,7 +8,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from journal.measures import baseline_on
+from journal.measures import RunningBaseline
 from journal.trends import DAY, DayValue
 
 CLEAR = 2  # points over the baseline, on two recorded days in a row
@@ -42,8 +42,9 @@ def flares(
     found: list[Flare] = []
     in_flare: set[datetime.date] = set()
     place = 0
+    usual = RunningBaseline(values)
     while place < len(values):
-        baseline = baseline_on(values, values[place].date, in_flare)
+        baseline = usual.before(place, in_flare)
         if baseline is None or not _begins(values, place, baseline, worst or {}):
             place += 1
             continue

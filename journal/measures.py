@@ -6,11 +6,11 @@ never filled in. A figure is None while there are fewer values than it needs.
 
 import datetime
 import enum
-from bisect import bisect_left
+from bisect import bisect_left, insort
+from collections import deque
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from operator import attrgetter
 from statistics import fmean, median, quantiles
 
 from journal.trends import DAY, VALUES_EACH, DayValue
@@ -92,17 +92,34 @@ def first_baseline(values: Sequence[DayValue], before: int | None = None) -> flo
     return None
 
 
-def baseline_on(
-    values: Sequence[DayValue], day: datetime.date, flare_dates: Collection[datetime.date] = ()
-) -> float | None:
-    """What is usual for the person just before `day`: median of the 28 days before it that lie in no flare.
+class RunningBaseline:
+    """What is usual for the person just before a day: median of the 28 days before it that lie in no flare.
 
-    While these hold fewer than four values: the first baseline, as far as it was known before that day.
+    While these hold fewer than four values: the first baseline, as far as it was known before that day. It is asked
+    for one day after the other: what leaves the 28 days goes and what is new comes, so nothing is sorted twice.
     """
-    end = bisect_left(values, day, key=attrgetter("date"))
-    start = bisect_left(values, day - BASELINE_DAYS * DAY, hi=end, key=attrgetter("date"))
-    recent = [value.value for value in values[start:end] if value.date not in flare_dates]
-    return float(median(recent)) if len(recent) >= VALUES_EACH else first_baseline(values, end)
+
+    def __init__(self, values: Sequence[DayValue]) -> None:
+        self._values = values
+        self._window: deque[DayValue] = deque()
+        self._sorted: list[float] = []
+        self._seen = 0
+
+    def before(self, place: int, flare_dates: Collection[datetime.date] = ()) -> float | None:
+        """Just before the value at this place; places are asked for in order, and new flares begin at the last one."""
+        values, window, held = self._values, self._window, self._sorted
+        for value in values[self._seen : place]:
+            if value.date not in flare_dates:
+                window.append(value)
+                insort(held, value.value)
+        self._seen = max(self._seen, place)
+        start = values[place].date - BASELINE_DAYS * DAY
+        while window and window[0].date < start:
+            del held[bisect_left(held, window.popleft().value)]
+        if len(held) < VALUES_EACH:
+            return first_baseline(values, place)
+        middle = len(held) // 2
+        return held[middle] if len(held) % 2 else (held[middle - 1] + held[middle]) / 2
 
 
 def change(values: Sequence[DayValue], today: datetime.date) -> float | None:

@@ -1,9 +1,12 @@
 """Figures from daily values, worked out by hand."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from statistics import median
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from journal.measures import (
     BeforeAfter,
@@ -11,7 +14,7 @@ from journal.measures import (
     Mean,
     Pattern,
     Response,
-    baseline_on,
+    RunningBaseline,
     before_after,
     change,
     direction,
@@ -69,6 +72,11 @@ def test_first_baseline(values: tuple[float | None, ...], baseline: float | None
     assert first_baseline(days(*values)) == baseline
 
 
+def baseline_on(values: list[DayValue], day: datetime.date, flares: Collection[datetime.date] = ()) -> float | None:
+    """What was usual just before a day that has a value, when it is the only one asked for."""
+    return RunningBaseline(values).before([value.date for value in values].index(day), flares)
+
+
 def test_the_baseline_of_a_day_is_the_median_of_28_days_before_it_outside_of_flares() -> None:
     values = days(9, 9, 9, 9, *[3] * 20, 8, 8, 2, 2)
     day = last(values_of(values))
@@ -86,6 +94,23 @@ def values_of(values: list[DayValue]) -> list[float]:
 
 def test_the_day_itself_and_later_days_are_not_in_its_baseline() -> None:
     assert baseline_on(days(4, 4, 4, 4, 10, 10, 10, 10, 10), START + 4 * DAY) == 4.0
+
+
+@given(
+    st.lists(st.none() | st.integers(0, 10).map(float), max_size=70),
+    st.lists(st.integers(0, 70), max_size=20, unique=True).map(sorted),
+)
+def test_the_baseline_of_each_day_in_turn_is_the_median_of_28_days(
+    numbers: list[float | None], flares: list[int]
+) -> None:
+    values = days(*numbers)
+    usual, dates = RunningBaseline(values), {START + number * DAY for number in flares}
+    for place, value in enumerate(values):
+        calm = [
+            other.value for other in values[:place] if value.date - other.date <= 28 * DAY and other.date not in dates
+        ]
+        expected = float(median(calm)) if len(calm) >= 4 else first_baseline(values[:place])
+        assert usual.before(place, dates) == expected
 
 
 @pytest.mark.parametrize(
