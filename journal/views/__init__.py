@@ -1,5 +1,5 @@
-from journal.views.client import client, client_plan, write_note
-from journal.views.clients import clients, leave_client
+from journal.views.client import client, client_plan, leave_client, write_note
+from journal.views.client_list import client_group, clients_page, review_client
 from journal.views.diary import add_past_day, day_page, journal
 from journal.views.entries import delete, restore
 from journal.views.find_word import find_word
@@ -38,8 +38,10 @@ __all__ = [
     "by_hand",
     "claim",
     "client",
+    "client_group",
     "client_plan",
     "clients",
+    "clients_page",
     "day_page",
     "delete",
     "delete_note",
@@ -75,6 +77,7 @@ __all__ = [
     "renew_flare",
     "restore",
     "restore_note",
+    "review_client",
     "save_session",
     "share",
     "sharing",

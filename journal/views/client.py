@@ -16,8 +16,8 @@ from backcare.emergency import call_url, number_for
 from backcare.partials import render_page
 from exercises import catalogue
 from exercises.catalogue import RoutineValues
-from journal import notes, plan_words
-from journal.access import client_of, instructors_only, person, record_access
+from journal import consent, notes, plan_words
+from journal.access import client_of, followed_connection, instructors_only, person, record_access
 from journal.client_page import sections
 from journal.enums import AccessKind, Audience, Scope
 from journal.forms.client_plan import ClientPlanForm, client_plan_initial
@@ -138,3 +138,13 @@ def _save(request: HttpRequest, shared: SharedClient, form: ClientPlanForm) -> H
     said = _("Saved. %(name)s sees it on Today.") if new else _("That is the plan of %(name)s already.")
     messages.success(request, said % {"name": shared.client})
     return redirect(reverse("journal:client", args=[shared.public_id]) + "#plan")
+
+
+@require_POST
+@instructors_only
+def leave_client(request: HttpRequest, client: uuids.UUID) -> HttpResponse:
+    """Stop following somebody, or take back a connection they have not answered (two queries, the write)."""
+    connection = followed_connection(request, client)
+    consent.leave(connection)
+    messages.success(request, _("You do not follow %(name)s any more.") % {"name": connection.client})
+    return redirect("journal:clients")
