@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 BUDGET_FLOOR, BUDGET_GROWTH = 1.5, 3.0
+CLIENTS = 200
 
 
 def prepare(folder: str) -> None:
@@ -103,6 +104,21 @@ def verdict(ratio: float, budget: float) -> str:
     return f"{ratio:.2f}" + ("" if ratio <= budget else " OVER")
 
 
+def clients_page(bench: Bench, today: datetime.date) -> None:
+    """An instructor's page of 200 clients with six months each, the first 50 of them listed."""
+    from backcare.accounts.models import Role, User
+    from benchmarks.data import practice_of_many
+    from benchmarks.measure import cookies_of
+
+    instructor = User.objects.create_user(email="marta@bench.example", name="Marta", role=Role.INSTRUCTOR)
+    practice_of_many(instructor, CLIENTS, 0.5, today)
+    line(f"{CLIENTS} clients, six months", "ms", "floor ms", "ratio", "queries", "bytes")
+    for name, path in {"Clients": "/clients/", "Clients, all together": "/clients/group/"}.items():
+        site, floor, queries, size = bench.page(path, cookies_of(instructor))
+        cells = (f"{site:.1f}", f"{floor:.1f}", verdict(site / floor, BUDGET_FLOOR), str(queries), str(size))
+        line(name, *cells)
+
+
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         prepare(folder)
@@ -127,6 +143,7 @@ def main() -> None:
         for name, path in (pages | {"Trends, all": "/trends/?weeks=all"}).items():
             long, short = bench.page(path, ten)[0], bench.page(path, one)[0]
             line(name, f"{long:.1f}", f"{short:.1f}", verdict(long / short, BUDGET_GROWTH))
+        clients_page(bench, today)
         connection.close()
 
 

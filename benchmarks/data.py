@@ -5,11 +5,22 @@ import random
 import uuid as uuids
 from typing import Any
 
+from django.utils import timezone
+
 from backcare.accounts.models import User
 from exercises.models import SafetyCheck
 from exercises.safety import no_signs
-from journal.enums import PainMoment, ResultStatus, Slot
-from journal.models import ExerciseResult, PainReport, PainWord, Plan, PracticeSession
+from journal.enums import Audience, ConnectionState, PainMoment, ResultStatus, Scope, Slot
+from journal.models import (
+    Connection,
+    ExerciseResult,
+    Note,
+    PainReport,
+    PainWord,
+    Plan,
+    PracticeSession,
+    Share,
+)
 from journal.words import WORDS
 
 SEED = 7
@@ -17,14 +28,15 @@ ROUTINE = (("butt-pump", 40), ("standing-roll-down", 3), ("glute-bridge", 10))
 NUMBER_BEFORE = 0.37  # of sessions: with one after each that is about 1.37 reports a session
 DAYS_A_YEAR = 365
 BATCH = 500
+MET = datetime.timedelta(days=180)
 
 
-def person(address: str, years: float, today: datetime.date) -> User:
+def person(address: str, years: float, today: datetime.date, name: str = "Ana") -> User:
     """A client who practised twice daily for so many years, with numbers, words, a plan and answered questions.
 
     Ten years come to about 7,300 sessions and 10,000 reports.
     """
-    user = User.objects.create_user(email=address, name="Ana")
+    user = User.objects.create_user(email=address, name=name)
     first = today - datetime.timedelta(days=round(years * DAYS_A_YEAR))
     Plan.objects.create(user=user, author=user, valid_from=first, sessions_per_day=2)
     SafetyCheck.objects.record(user=user, answers=no_signs(), doctor_ok=True)
@@ -63,6 +75,26 @@ def entries(user: User, first: datetime.date, today: datetime.date) -> None:
     PainWord.objects.bulk_create(
         (PainWord(report=report, word=chance.choice(words)) for report in reports if chance.random() < 0.3),
         batch_size=BATCH,
+    )
+
+
+def practice_of_many(instructor: User, clients: int, years: float, today: datetime.date) -> None:
+    """So many clients as `person` makes them, who share everything with the instructor; some wrote."""
+    people = [
+        person(f"client{number}@bench.example", years, today, name=f"Client {number:03}") for number in range(clients)
+    ]
+    now = timezone.now()
+    made = Connection.objects.bulk_create(
+        Connection(instructor=instructor, client=client, state=ConnectionState.ACTIVE, answered_at=now - MET)
+        for client in people
+    )
+    Share.objects.bulk_create(Share(connection=connection, scope=scope) for connection in made for scope in Scope)
+    Note.objects.bulk_create(
+        Note(
+            connection=connection, audience=Audience.INSTRUCTOR, text="How far may I go?", **_entry(user, today, chance)
+        )
+        for connection, user in zip(made[::10], people[::10], strict=True)
+        for chance in [random.Random(f"{SEED} note {user.email}")]  # noqa: S311  the same data each time
     )
 
 

@@ -26,13 +26,13 @@ NEEDS_A_LOOK = frozenset({Bucket.RED_FLAG, Bucket.FLARE, Bucket.STOPPED, Bucket.
 A_YEAR = datetime.timedelta(days=300)
 
 
-def day(date: datetime.date, today: datetime.date) -> str:
-    """Today, yesterday, or the date; with its year where it is long ago."""
+def day(date: datetime.date, today: datetime.date, *, month: str = "F") -> str:
+    """Today, yesterday, or the date; with its year where it is long ago. `month` is the letter of its format."""
     if date == today:
         return _("today")
     if date == today - DAY:
         return _("yesterday")
-    return date_format(date, "j F Y" if today - date > A_YEAR else "j F")
+    return date_format(date, f"j {month} Y" if today - date > A_YEAR else f"j {month}")
 
 
 def reason(found: Reason, overview: Overview) -> str:
@@ -117,7 +117,7 @@ def pain_now(overview: Overview) -> tuple[str, str]:
     now = overview.pain_now
     if now is None:
         return _("no number"), ""
-    return plain(now.value), "" if now.date == overview.today else day(now.date, overview.today)
+    return plain(now.value), "" if now.date == overview.today else day(now.date, overview.today, month="M")
 
 
 def spark_label(overview: Overview) -> str:

@@ -40,7 +40,6 @@ __all__ = [
     "client",
     "client_group",
     "client_plan",
-    "clients",
     "clients_page",
     "day_page",
     "delete",

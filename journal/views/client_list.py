@@ -64,7 +64,7 @@ class Line:
     def of(cls, row: Row) -> "Line":
         seen, today = row.overview, row.overview.today
         public_id = row.shared.public_id
-        last = words.day(seen.last_practice, today) if seen.last_practice else words.none_yet()
+        last = words.day(seen.last_practice, today, month="M") if seen.last_practice else words.none_yet()
         return cls(
             client=row.client,
             public_id=public_id,
@@ -77,7 +77,7 @@ class Line:
             four_weeks=words.four_weeks(seen),
             last_practice=last if seen.days else words.not_shared(),
             pain=words.pain_now(seen),
-            contact=words.day(seen.shared.contact, today) if seen.shared.contact else words.none_yet(),
+            contact=words.day(seen.shared.contact, today, month="M") if seen.shared.contact else words.none_yet(),
             paused=seen.paused,
             safety=row.shared.shares(Scope.SAFETY),
         )

@@ -122,6 +122,8 @@ TABLE = {
     "journal:invite": Row(EVERYBODY, "GET 404, POST 404"),
     "journal:invite_link": Row(EVERYBODY, "GET 404"),
     "journal:clients": Row(INSTRUCTORS, "GET 200", shows=NAMES),
+    "journal:client_group": Row(INSTRUCTORS, "GET 200"),
+    "journal:review_client": Row(INSTRUCTORS, "POST 302", of="client"),
     "journal:invite_client": Row(INSTRUCTORS, "GET 200, POST 422"),
     "journal:invitations": Row(INSTRUCTORS, "GET 200", shows=NAMES),
     "journal:client": Row(INSTRUCTORS, "GET 200", of="client", shows=SHARED),

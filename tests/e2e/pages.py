@@ -155,6 +155,8 @@ INSTRUCTOR: dict[str, Callable[[Person], str]] = {
     "client-plan": lambda person: reverse("journal:client_plan", args=[person.active.public_id]),
     "client-plan-not-shared": lambda person: reverse("journal:client_plan", args=[person.partly.public_id]),
     "client-not-shared": lambda person: reverse("journal:client", args=[person.partly.public_id]),
+    "clients-needs": lambda person: reverse("journal:clients") + "?show=needs&sort=pain",
+    "client-group": lambda person: reverse("journal:client_group"),
     "invitations": lambda person: reverse("journal:invitations"),
     "invite-client": lambda person: reverse("journal:invite_client"),
 }
