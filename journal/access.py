@@ -26,6 +26,7 @@ from journal.models import (
     PainReport,
     Pause,
     PracticeSession,
+    Share,
     WeekReview,
 )
 from journal.models.sharing import ConnectionQuerySet
@@ -112,8 +113,9 @@ def client_of(request: HttpRequest, public_id: uuids.UUID) -> SharedClient:
 def shared_clients(instructor: User) -> SharedClients:
     """All of an instructor's clients by name, with scopes and first days (two queries, however many)."""
     name = Lower(Coalesce(NullIf("client__name", Value("")), "client__email"))
-    connections = _giving_access(instructor).with_people().order_by(name, "pk")
-    return SharedClients(instructor.pk, tuple(SharedClient.of(connection) for connection in connections))
+    connections = list(_giving_access(instructor).select_related("client").order_by(name, "pk"))
+    first_days = Share.objects.first_days(connections)
+    return SharedClients(instructor.pk, tuple(SharedClient(held, first_days[held.pk]) for held in connections))
 
 
 def followed_connection(request: HttpRequest, public_id: uuids.UUID) -> Connection:

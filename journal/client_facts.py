@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from journal.attention import Facts, Flag, Reason, Review, reasons
-from journal.days import DAY, PauseFacts, PlanFacts, PracticeDays, SessionFacts, State, practice_days
+from journal.days import DAY, PauseFacts, PlanFacts, PracticeDays, SessionFacts, kept_dates, practice_days
 from journal.flare_rule import current, flares
 from journal.measures import (
     LEAST_BASELINE,
@@ -20,7 +20,7 @@ from journal.measures import (
     mean_of_week,
     response,
 )
-from journal.slots import local_today
+from journal.slots import DAY_START, local_today
 from journal.travel import Move, short_dates
 from journal.trends import DayValue, monday_of, one_kind
 
@@ -118,11 +118,13 @@ class Overview:
 
 def overview(shared: Shared, weeks: int) -> Overview:
     """Judge so many whole weeks and this one."""
-    begun = any(session.date == shared.local_now.date() for session in shared.sessions)
-    today = local_today(shared.local_now, new_day_begun=begun)
+    now = shared.local_now
+    begun = now.hour < DAY_START and any(session.date == now.date() for session in shared.sessions)
+    today = local_today(now, new_day_begun=begun)
     start = monday_of(today) - 7 * weeks * DAY
-    days = _days(shared, today, start) if shared.practice else None
-    kept = _kept(days, shared.earlier)
+    pauses = [PauseFacts(pause.first, pause.last, pause.why == FLARE) for pause in shared.pauses]
+    days = _days(shared, pauses, today, start) if shared.practice else None
+    kept = _kept(shared, pauses, today)
     kind = one_kind(shared.values)
     answer = _answer(kind, today)
     flare = current(flares(kind, today, shared.worst))
@@ -142,19 +144,16 @@ def overview(shared: Shared, weeks: int) -> Overview:
         improved=answer.since,
         reviewed=shared.reviewed,
     )
-    return Overview(
-        shared, today, days, max(kept, default=None) if kept else None, facts, tuple(reasons(facts)), answer
-    )
+    return Overview(shared, today, days, kept[-1] if kept else None, facts, tuple(reasons(facts)), answer)
 
 
-def _days(shared: Shared, today: datetime.date, start: datetime.date) -> PracticeDays:
+def _days(shared: Shared, pauses: Sequence[PauseFacts], today: datetime.date, start: datetime.date) -> PracticeDays:
     """The days from a Monday on; a plan that began before it, or before the first day shared, begins there."""
-    first = max(start, shared.practice_from or start)
     return practice_days(
         today=today,
         open_since=min(local_today(shared.local_now), today),
-        plans=_plans_from(shared.plans, first),
-        pauses=[PauseFacts(max(pause.first, start), pause.last, pause.why == FLARE) for pause in shared.pauses],
+        plans=_plans_from(shared.plans, max(start, shared.practice_from or start)),
+        pauses=pauses,
         sessions=[session for session in shared.sessions if session.date >= start],
         short_dates=short_dates(shared.moves) if len(shared.moves) > 1 else (),
     )
@@ -166,17 +165,16 @@ def _plans_from(plans: Sequence[PlanFacts], first: datetime.date) -> list[PlanFa
     return held + [plan for plan in plans if plan.valid_from > first]
 
 
-def _kept(days: PracticeDays | None, earlier: datetime.date | None) -> list[datetime.date] | None:
-    if days is None:
+def _kept(shared: Shared, pauses: Sequence[PauseFacts], today: datetime.date) -> list[datetime.date] | None:
+    """Of all weeks read, the earliest first; of somebody away for longer, the last day alone."""
+    if not shared.practice:
         return None
-    kept = [day.date for day in days.days if day.state is State.KEPT]
-    return kept or ([earlier] if earlier else [])
+    return kept_dates(shared.sessions, pauses, today) or ([shared.earlier] if shared.earlier else [])
 
 
 def _weeks(days: PracticeDays, start: datetime.date) -> tuple[int | None, ...]:
     """Adherence in days of the whole weeks, the last first."""
-    found = days.adherence(start, monday_of(days.today) - DAY).weeks
-    return tuple(week.days.percent for week in reversed(found))
+    return tuple(week.days.percent for week in reversed(days.week_shares(start, monday_of(days.today) - DAY)))
 
 
 def _declared(pauses: Sequence[PauseRow], today: datetime.date) -> datetime.date | None:

@@ -81,5 +81,5 @@ def _shares(row: Overview) -> dict[datetime.date, int]:
     """Monday -> adherence in days, in per cent; without weeks that asked nothing."""
     if row.days is None:
         return {}
-    found = row.days.adherence(row.days.days[0].date, row.today).weeks
+    found = row.days.week_shares(row.days.days[0].date, row.today)
     return {week.monday: week.days.percent for week in found if week.days.percent is not None}

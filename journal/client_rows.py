@@ -5,6 +5,7 @@ comes back is text that few different values share, so each is made into a date 
 """
 
 import datetime
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -26,8 +27,10 @@ from journal.practice_days import SMALL_THINGS
 from journal.shared import SharedClient, SharedClients
 from journal.trends import DayValue, Number, daily_values, monday_of
 
-WEEKS = 8
-RISE_WEEKS = 4
+WEEKS = 8  # of which pain and kept days are read
+JUDGED = 4  # of which each day is judged, unless more are asked for
+RISE_WEEKS = 2
+RISE = re.compile("=([2-9]|10)")
 FLAG, NOTES, REVIEW = "flag", "notes", "review"
 CODES: dict[str, str] = {  # one letter for each moment that makes a day's value, and for its worst
     PainMoment.DAY_AVERAGE: "a",
@@ -51,14 +54,14 @@ class Row:
         return self.shared.client
 
 
-def client_rows(clients: SharedClients, weeks: int = WEEKS) -> list[Row]:
-    """The overview of each client, by name.
+def client_rows(clients: SharedClients, weeks: int = JUDGED) -> list[Row]:
+    """The overview of each client, by name; `weeks` whole weeks and this one are judged day by day.
 
     Queries: sessions, plans, pauses with moves between zones, numbers, rises over a session, and one for warning signs,
     messages and reviews; one more for those who have not practised in all these weeks.
     """
     now = timezone.now()
-    first = monday_of(now.date() - DAY) - 7 * weeks * DAY
+    first = monday_of(now.date() - DAY) - 7 * max(weeks, WEEKS) * DAY
     held = {row.client.pk: _blank(row, now) for row in clients}
     for reading in (_sessions, _numbers):
         reading(clients, held, first)
@@ -170,7 +173,8 @@ def _rises(clients: SharedClients, held: dict[int, Shared], first: datetime.date
     for pk, text in (
         pairs.order_by().values("user_id").annotate(all=StringAgg(one, Value(","))).values_list("user_id", "all")
     ):
-        held[pk].rises = list(_rises_in(text.split(",")))
+        if RISE.search(text):  # by two points or more: otherwise none is asked for
+            held[pk].rises = list(_rises_in(text.split(",")))
 
 
 def _rises_in(texts: Iterable[str]) -> Iterator[tuple[datetime.date, int, int]]:

@@ -88,7 +88,12 @@ class Share(NamedTuple):
 
     @property
     def percent(self) -> int | None:
-        return round(100 * self.done / self.asked) if self.asked else None
+        if not self.asked:
+            return None
+        part = 100 * self.done.numerator * self.asked.denominator
+        whole = self.done.denominator * self.asked.numerator
+        percent, rest = divmod(part, whole)
+        return percent + (2 * rest + percent % 2 > whole)  # as round() does, a half to the even neighbour
 
 
 class WeekShare(NamedTuple):
@@ -142,9 +147,13 @@ class PracticeDays:
         start = self.days[0].date
         return self.days[max(0, (first - start).days) : max(0, (last - start).days + 1)]
 
+    def week_shares(self, first: datetime.date, last: datetime.date) -> tuple[WeekShare, ...]:
+        """The adherence of each week of a period alone."""
+        return tuple(_share_of_week(days, self.open_since) for days in _by_week(self.between(first, last)))
+
     def adherence(self, first: datetime.date, last: datetime.date) -> Adherence:
         """How much of what was asked in a period was done; see `_share_of_week` for what is asked."""
-        weeks = tuple(_share_of_week(days, self.open_since) for days in _by_week(self.between(first, last)))
+        weeks = self.week_shares(first, last)
         return Adherence(_total(week.days for week in weeks), _total(week.sessions for week in weeks), weeks)
 
 
@@ -186,6 +195,14 @@ def practice_days(
         weeks_on_target=_weeks_on_target(weeks),
         sessions=sum(map(len, practised.values())),
     )
+
+
+def kept_dates(
+    sessions: Iterable[SessionFacts], pauses: Iterable[PauseFacts], today: datetime.date
+) -> list[datetime.date]:
+    """The dates up to today that practice keeps, the earliest first."""
+    flares = _dates_of([pause for pause in pauses if pause.flare], today)
+    return sorted(date for date in _practised(sessions, flares) if date <= today)
 
 
 def _dates_of(pauses: Iterable[PauseFacts], horizon: datetime.date) -> frozenset[datetime.date]:

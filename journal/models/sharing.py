@@ -2,6 +2,7 @@
 
 import datetime
 import uuid as uuids
+from collections.abc import Iterable
 from typing import Any, ClassVar, Self
 
 from django.conf import settings
@@ -52,7 +53,7 @@ class Connection(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="client_connections"
     )
     client = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="instructor_connections"
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="instructor_connections", db_index=False
     )
     state = models.CharField(max_length=10, choices=ConnectionState, default=ConnectionState.PENDING)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -77,6 +78,10 @@ class Connection(models.Model):
                 name="journal_connection_one_open",
             ),
         ]
+        # Every row that an instructor reads asks for the consent of these two: one look, not one look a client.
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["client", "instructor", "state"], name="journal_connection_consent")
+        ]
 
     def __str__(self) -> str:
         return f"{self.pk} ({self.state})"
@@ -96,6 +101,15 @@ class Connection(models.Model):
         return {scope: held[scope] for scope in Scope.values if scope in held}
 
 
+class ShareQuerySet(models.QuerySet["Share"]):
+    def first_days(self, connections: Iterable[Connection]) -> dict[int, dict[str, datetime.date | None]]:
+        """`Connection.first_days` of each, by its key (one query)."""
+        found: dict[int, dict[str, datetime.date | None]] = {connection.pk: {} for connection in connections}
+        for pk, scope, since in self.filter(connection__in=found).values_list("connection", "scope", "since"):
+            found[pk][scope] = since
+        return {pk: {scope: held[scope] for scope in Scope.values if scope in held} for pk, held in found.items()}
+
+
 class Share(models.Model):
     """One scope of a connection. `since` NULL means everything so far; otherwise from that local date on."""
 
@@ -103,6 +117,8 @@ class Share(models.Model):
     scope = models.CharField(max_length=10, choices=Scope)
     since = models.DateField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = ShareQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [

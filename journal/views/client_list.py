@@ -123,7 +123,7 @@ def clients_page(request: HttpRequest) -> HttpResponse:
         "wide": True,
         "rows": rows,
         "queue": [Line.of(row) for row in queue],
-        "undo": _undo(rows, request.GET.get("reviewed", "")),
+        "undone": _undo(rows, request.GET.get("reviewed", "")),
         "more": sum(bool(row.overview.reasons) for row in rows) - len(queue),
         "lines": [Line.of(row) for row in page],
         "page": page,

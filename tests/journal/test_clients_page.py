@@ -262,7 +262,7 @@ def test_what_was_looked_at_stays_away_until_it_is_new(marta: User, site: Client
     answer = site.post(url, {"reason": shown})
     assert answer.url == f"{CLIENTS}?reviewed={connection.public_id}"
     back = site.get(answer.url).context
-    assert (back["queue"], back["undo"].names) == ([], [shown])
+    assert (back["queue"], back["undone"].names) == ([], [shown])
     site.post(url, {"reason": shown, "undo": "1"})
     assert names(site.get(CLIENTS).context["queue"]) == ["Ana"]
     site.post(url, {"reason": shown})
