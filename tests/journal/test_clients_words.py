@@ -8,7 +8,7 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal import client_words as words
+from journal import clients_words as words
 from journal.attention import Bucket, Reason, Why
 from journal.client_facts import Shared, overview, week_done, worse_in_a_row
 from journal.days import PlanFacts, SessionFacts
