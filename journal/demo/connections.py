@@ -6,10 +6,11 @@ import uuid as uuids
 from collections.abc import Mapping, Sequence
 
 from backcare.accounts.models import Role, User
+from journal.attention import Why
 from journal.demo import NAMESPACE
 from journal.demo.stamps import stamp
 from journal.demo.values import ClientValue
-from journal.models import AccessRecord, Connection, Invitation, Note, Share
+from journal.models import AccessRecord, Connection, Invitation, Note, Review, Share
 from journal.models.invitations import VALID_FOR
 
 NOTE_COLUMNS = ("uuid", "local_date", "zone", "utc_offset", "audience", "text", "read_at")
@@ -41,6 +42,7 @@ def write(clients: Sequence[ClientValue], people: Mapping[str, User], instructor
     stamp(Share, ((share, value.answered_at or value.created_at) for share, value in shares))
     _invitations(made, instructor, today)
     _notes(made, instructor)
+    _review(made[0][0], today)
     AccessRecord.objects.bulk_create(
         AccessRecord(client=connection.client, instructor=instructor, kind=kind, at=at)
         for connection, client in made
@@ -63,6 +65,18 @@ def _notes(made: Sequence[tuple[Connection, ClientValue]], instructor: User) -> 
     ]
     Note.objects.bulk_create(row for row, _note in rows)
     stamp(Note, ((row, note.logged_at) for row, note in rows))
+
+
+def _review(connection: Connection, today: datetime.date) -> None:
+    """One reason looked at, so long ago that it hides nothing any more."""
+    day = datetime.timedelta(days=1)
+    Review.objects.create(
+        connection=connection,
+        why=Why.READY,
+        since=today - 24 * day,
+        on=today - 17 * day,
+        at=datetime.datetime.combine(today - 17 * day, datetime.time(8), datetime.UTC),
+    )
 
 
 def _invitations(made: Sequence[tuple[Connection, ClientValue]], instructor: User, today: datetime.date) -> None:

@@ -82,7 +82,7 @@ def test_from_the_link_to_the_end(open_page: Any, live_server: Any) -> None:
     desk.goto("/clients/")
     desk.locator("#all-clients").get_by_role("link", name="Ana").click()
     expect(desk.get_by_role("heading", name="Practice")).to_be_visible()
-    expect(desk.get_by_text("Notes: not shared")).to_be_visible()
+    expect(desk.get_by_text("Notes: not shared").last).to_be_visible()
     expect(desk.get_by_text("secret words")).to_have_count(0)
 
     phone.reload()

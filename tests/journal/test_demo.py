@@ -46,6 +46,7 @@ from journal.models import (
     Pause,
     Plan,
     PracticeSession,
+    Review,
     Share,
     WeekReview,
 )
@@ -58,7 +59,7 @@ NOW = datetime.datetime(2026, 11, 24, 7, 30, tzinfo=datetime.UTC)
 TODAY = NOW.date()
 MODELS = (User, EmailAddress, ZoneChange, Plan, Pause, Connection, Share, Invitation, AccessRecord, SafetyCheck)
 MODELS += (PracticeSession, ExerciseResult, PainReport, PainWord, PainPlace, PainInfluence)
-MODELS += (OwnActivity, WeekReview, ActivityRating, PainOrigin, PainCause, Note)
+MODELS += (OwnActivity, WeekReview, ActivityRating, PainOrigin, PainCause, Note, Review)
 
 
 @functools.cache
