@@ -172,7 +172,7 @@ def test_what_a_bare_machine_leaves_out_is_said_and_fails_on_ci(
     )
     assert done.stdout.splitlines() == [
         "== The suite on SQLite",
-        "-m pytest -n 2 -m not browser",
+        "-m pytest -n 2 --dist worksteal -m not browser",
         "== The suite on PostgreSQL",
         (
             "LEFT OUT: the browser tests (chromium is missing: apt-get install chromium) and "
