@@ -67,6 +67,15 @@ CARDS: tuple[Card, ...] = (
         TEACHER,
     ),
     Card(
+        "unsure",
+        _("Feeling unsure is common"),
+        _(
+            "Many people with back pain are careful with every move. These exercises are simple and small, and each "
+            "has a smaller form. Begin with what feels safe, stop whenever you like, and take your time."
+        ),
+        TEACHER,
+    ),
+    Card(
         "walking",
         _("Walking counts too"),
         _(

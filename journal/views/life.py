@@ -24,6 +24,7 @@ from journal.views.pain import USED_ALREADY
 from journal.views.told import words_of
 
 WEEKS_SHOWN = 12
+UNSURE = 4  # of 10: up to here a word of encouragement is in place
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -68,10 +69,13 @@ def activity_names(request: HttpRequest) -> HttpResponse:
 def _activities_page(request: HttpRequest, user: User, form: WeekForm, names: NamesForm, status: int) -> HttpResponse:
     mine = WeekReview.objects.of(user)
     ratings = Prefetch("ratings", ActivityRating.objects.select_related("activity"))
+    weeks = list(mine.live().answered().prefetch_related(ratings).order_by("-monday")[:WEEKS_SHOWN])
+    sure = next((review.confidence for review in weeks if review.confidence is not None), None)
     context = {
         "form": form,
         "names": names,
-        "weeks": mine.live().answered().prefetch_related(ratings).order_by("-monday")[:WEEKS_SHOWN],
+        "weeks": weeks,
+        "unsure": sure is not None and sure <= UNSURE,
         "deleted": mine.undoable(),
         "tab": "today",
     }

@@ -188,6 +188,16 @@ def test_a_week_is_answered_once_and_corrected(signed_in: Client, user: User) ->
     assert [(row.activity, row.value) for row in review.ratings.all()] == [(shoes, 4)]
 
 
+@pytest.mark.parametrize(("sure", "encouraged"), [("4", True), ("5", False), ("skip", False)])
+def test_who_is_unsure_of_moving_reads_a_kind_word_without_a_promise(
+    signed_in: Client, sure: str, encouraged: bool
+) -> None:
+    signed_in.post(reverse("journal:activities"), {"uuid": ID, "confidence": sure})
+    answer = signed_in.get(reverse("journal:activities"))
+    assert answer.context["unsure"] is encouraged
+    assert ("Being careful with your back is common" in answer.content.decode()) is encouraged
+
+
 def test_an_empty_week_is_refused_and_not_this_week_is_enough(signed_in: Client, user: User, frozen: Any) -> None:
     url = reverse("journal:activities")
     refused = signed_in.post(url, {"uuid": ID})
