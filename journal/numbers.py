@@ -5,7 +5,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Case, CharField, Q, When
+from django.db.models.functions import Cast
 
 from journal.enums import PainMoment, Slot
 from journal.models.pain import PainReportQuerySet
@@ -28,14 +29,11 @@ class PainNumbers:
 
 def read_numbers(reports: PainReportQuerySet) -> PainNumbers:
     """Every number and every skip of these reports; one that was not asked for a number stays out (one query)."""
-    rows = (
-        reports.filter(Q(intensity__isnull=False) | Q(skipped=True))
-        .order_by("local_date", "pk")
-        .values_list("local_date", "moment", "intensity", "session", "session__slot", "reported_at", "utc_offset")
-    )
     found = PainNumbers(by_slot={Slot.MORNING: [], Slot.EVENING: []})
     sessions: dict[int, dict[str, int]] = defaultdict(dict)
-    for date, moment, intensity, session, slot, reported_at, offset in rows:
+    dates: dict[str, datetime.date] = {}
+    for day, moment, intensity, session, slot, reported_at, offset in _rows(reports):
+        date = dates.get(day) or dates.setdefault(day, datetime.date.fromisoformat(day))
         found.numbers.append(Number(date, moment, intensity))
         if intensity is None:
             continue
@@ -53,11 +51,25 @@ def read_numbers(reports: PainReportQuerySet) -> PainNumbers:
     return found
 
 
-def _slot(slot: Any, reported_at: datetime.datetime | None, offset: int) -> str:
-    """The slot of the session, else the one of the hour on the person's clock; "" where nobody knows."""
+def _rows(reports: PainReportQuerySet) -> Any:
+    """Dates and instants as text: ten years are thousands of rows, and few of them are looked at one by one."""
+    alone = Case(When(session=None, then=Cast("reported_at", CharField())), default=None)
+    told = reports.filter(Q(intensity__isnull=False) | Q(skipped=True)).annotate(
+        day=Cast("local_date", CharField()), at=alone
+    )
+    return told.order_by("local_date", "pk").values_list(
+        "day", "moment", "intensity", "session", "session__slot", "at", "utc_offset"
+    )
+
+
+def _slot(slot: Any, reported_at: str | None, offset: int) -> str:
+    """The slot of the session, else the one of the hour on the person's clock; "" where nobody knows.
+
+    `reported_at`: an instant in UTC as both databases write it, "2026-11-24 08:05:00".
+    """
     if slot:
         return str(slot)
     if reported_at is None:
         return ""
-    hour = (reported_at.astimezone(datetime.UTC) + datetime.timedelta(minutes=offset)).hour
-    return Slot.MORNING if DAY_START <= hour < NOON_END else Slot.EVENING
+    minutes = 60 * int(reported_at[11:13]) + int(reported_at[14:16]) + offset
+    return Slot.MORNING if DAY_START <= minutes % 1440 // 60 < NOON_END else Slot.EVENING

@@ -8,7 +8,8 @@ import enum
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from statistics import fmean, median
+from statistics import median
+from typing import NamedTuple
 
 WEEKS = 12
 ENOUGH_FOR_A_LINE = 3
@@ -20,8 +21,7 @@ DAY = datetime.timedelta(days=1)
 WEEK = datetime.timedelta(weeks=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """What was said of pain at one moment of one local date: 0-10, or None where it was skipped.
 
     `moment` is a value of PainMoment. A report that was never asked for a number is none of these.
@@ -32,8 +32,7 @@ class Number:
     intensity: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class DayValue:
+class DayValue(NamedTuple):
     """The value of one day, 0-10, and whether it could only be taken after practice."""
 
     date: datetime.date
@@ -111,9 +110,9 @@ def daily_values(numbers: Iterable[Number]) -> list[DayValue]:
 
 def _value(date: datetime.date, given: Mapping[str, Sequence[int]]) -> DayValue | None:
     if average := given.get("day_average"):
-        return DayValue(date, fmean(average), after_practice=False)
+        return DayValue(date, sum(average) / len(average), after_practice=False)
     if apart := [*given.get("before", ()), *given.get("now", ())]:
-        return DayValue(date, fmean(apart), after_practice=False)
+        return DayValue(date, sum(apart) / len(apart), after_practice=False)
     if after := given.get("after"):
         return DayValue(date, float(median(after)), after_practice=True)
     return None

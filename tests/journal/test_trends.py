@@ -202,7 +202,7 @@ def test_zero_is_a_value(given_numbers: list[Number], date: datetime.date) -> No
 
 @given(NUMBERS, st.integers(1, 5))
 def test_shifting_every_number_shifts_every_figure(given_numbers: list[Number], shift: int) -> None:
-    shifted = [replace(number, intensity=(number.intensity or 0) + shift) for number in given_numbers]
+    shifted = [number._replace(intensity=(number.intensity or 0) + shift) for number in given_numbers]
     plain, moved = (weeks(daily_values(told), today=TODAY) for told in (given_numbers, shifted))
     for week, after in zip(plain, moved, strict=True):
         if week.pain is None:
