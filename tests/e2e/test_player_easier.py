@@ -116,6 +116,7 @@ def test_it_can_be_made_easier_once_more(easing: Player) -> None:
     easing.page.click("#stop")
     assert easing.page.is_hidden("#hurt-easier")  # the gentlest way there is
     easing.page.click("#hurt-go-on")
+    easing.in_phase("playing")
     easing.pass_time(90)
     assert first_row(easing) == ("standing", "done", 7, 7)
 
