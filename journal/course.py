@@ -24,11 +24,6 @@ class Course:
     pattern: measures.Pattern | None
     flares: tuple[Flare, ...]
 
-    @property
-    def change(self) -> float | None:
-        """The last seven days less the start, in points."""
-        return None if self.mean is None or self.start is None else round(self.mean.value - self.start, 6)
-
 
 def course(
     values: Sequence[DayValue], today: datetime.date, worst: Mapping[datetime.date, int] | None = None
