@@ -171,7 +171,8 @@ def test_without_javascript_pages_guide_and_a_form_logs(paper_phone: Page, live_
         following = paper_phone.locator("a[rel=next]")
         if not following.count():
             break
-        following.click()
+        with paper_phone.expect_navigation():
+            following.click()
     assert titles == ["Butt Pump", "Standing Roll Down", "Glute Bridge"]
     paper_phone.get_by_role("button", name="I did this").click()
     paper_phone.get_by_label("3, Mild: I notice it").first.check(force=True)
