@@ -16,10 +16,11 @@ from django.db.models import (
 from django.db.models.functions import Cast
 
 from backcare.accounts.models import User
+from backcare.prepared import Prepared
 from journal.enums import PainMoment
 from journal.models import PainOrigin, PainReport, WeekReview
 from journal.models.pain import DAY_MOMENTS
-from journal.plans import worth_judging
+from journal.plans import judged_from, worth_judging
 from journal.recording import Pain
 from journal.trends import Number
 
@@ -49,9 +50,8 @@ class Asked:
 
 def asked(user: User, day: datetime.date) -> Asked:
     """What this person has said, for questions about `day` and its week (one query)."""
-    of_day = Q(local_date=day, moment__in=DAY_MOMENTS)
-    reports = PainReport.objects.of(user).live().filter(worth_judging(user, day) | of_day)
-    rows: list[Any] = sorted(_of_person(user, day).union(_as_rows(reports), all=True), key=lambda row: row[:2])
+    monday = day - datetime.timedelta(days=day.weekday())
+    rows = sorted(ASKED.rows(user=user.pk, day=day, monday=monday, earliest=judged_from(day)), key=lambda row: row[:2])
     said = {kind: Pain(number, skipped) for _at, _key, date, kind, number, skipped, *_ in rows if date == day}
     return Asked(
         numbers=[Number(date, kind, number) for _, _, date, kind, number, *_ in rows if number is not None],
@@ -62,11 +62,19 @@ def asked(user: User, day: datetime.date) -> Asked:
     )
 
 
-def _of_person(user: User, day: datetime.date) -> Any:
-    """One row that is always there, with what was answered of the week of `day` and of the beginning."""
-    monday = day - datetime.timedelta(days=day.weekday())
+def _query(user: int, day: datetime.date, monday: datetime.date, earliest: datetime.date) -> Any:
+    of_day = Q(local_date=day, moment__in=DAY_MOMENTS)
+    reports = PainReport.objects.of(user).live().filter(worth_judging(user, earliest) | of_day)
+    return _of_person(user, monday).union(_as_rows(reports), all=True)
+
+
+ASKED = Prepared(_query)
+
+
+def _of_person(user: int, monday: datetime.date) -> Any:
+    """One row that is always there, with what was answered of the week from `monday` and of the beginning."""
     return (
-        User.objects.filter(pk=user.pk)
+        User.objects.filter(pk=user)
         .annotate(
             at=F("date_joined"),
             key=F("pk"),

@@ -15,12 +15,12 @@ from journal.course import Course, course
 from journal.days import DAY, State
 from journal.enums import PainMoment, Scope, StopQuality
 from journal.measures import before_after
-from journal.numbers import PainNumbers, read_numbers
+from journal.numbers import PainNumbers, shared_numbers
 from journal.periods import DEFAULT, Period, period
 from journal.practice_days import Practice, shared_practice
 from journal.shared import SharedClient
 from journal.slots import local_today
-from journal.trends import compare, daily_values, skipped_dates, weeks
+from journal.trends import compare, weeks
 
 WORD_DAYS = 30
 MONTHS = 3
@@ -33,7 +33,7 @@ def sections(shared: SharedClient, found: RoutineValues) -> dict[str, Any]:
     practice = shared_practice(shared) if shared.shares(Scope.PRACTICE) else None
     today = practice.days.today if practice else local_today(shared.client.local_now())
     shown = period(DEFAULT, today)
-    numbers = read_numbers(shared.pain().between(shown.read_from, today)) if shared.shares(Scope.PAIN) else None
+    numbers = shared_numbers(shared.pain().between(shown.read_from, today)) if shared.shares(Scope.PAIN) else None
     texts = client_texts.read_texts(shared, shown, today - (WORD_DAYS - 1) * DAY)
     return {
         "today": today,
@@ -50,11 +50,11 @@ def _chart(
     """Practice and pain together, with what else happened on the axis; and what the numbers come to."""
     if practice is None and numbers is None:
         return {}
-    values = daily_values(numbers.numbers) if numbers else []
+    values = numbers.values if numbers else []
     kept = [day.date for day in practice.days.days if day.state is State.KEPT] if practice else []
     rows = weeks(
         values,
-        skipped=skipped_dates(numbers.numbers) if numbers else (),
+        skipped=numbers.skipped if numbers else (),
         kept=kept,
         today=shown.today,
         count=shown.count,
@@ -75,9 +75,8 @@ def _chart(
 
 def _figures(shared: SharedClient, numbers: PainNumbers, found: Course) -> dict[str, Any]:
     change = before_after(numbers.pairs)
-    values = daily_values(numbers.numbers)
     return {
-        "sentence": client_words.pain(len(values), compare(values, found.today)),
+        "sentence": client_words.pain(len(numbers.values), compare(numbers.values, found.today)),
         "flare": course_words.flare(found),
         "figures": course_words.figures(found),
         "before_after": course_words.before_after(change) if change else "",

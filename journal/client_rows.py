@@ -8,10 +8,9 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
-from django.db.models import Case, CharField, DateField, DateTimeField, F, Max, Min, Q, StringAgg, Value, When
+from django.db.models import CharField, DateField, DateTimeField, F, Max, Min, Q, StringAgg, Value
 from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 
@@ -19,27 +18,20 @@ from backcare.accounts.models import User
 from exercises.models.safety import SafetyCheckQuerySet
 from journal.attention import Flag, Review
 from journal.client_facts import Overview, PauseRow, Shared, overview
-from journal.days import DAY, PlanFacts, SessionFacts
+from journal.days import DAY, PlanFacts
 from journal.enums import Audience, PainMoment, Scope
 from journal.models import Note
 from journal.models import Review as ReviewRow
-from journal.practice_days import SMALL_THINGS
+from journal.numbers import days_told, number_texts
+from journal.session_texts import BETWEEN, session_of, session_texts
 from journal.shared import SharedClient, SharedClients
-from journal.trends import DayValue, Number, daily_values, monday_of
+from journal.trends import DayValue, monday_of
 
 WEEKS = 8  # of which pain and kept days are read
 JUDGED = 4  # of which each day is judged, unless more are asked for
 RISE_WEEKS = 2
 RISE = re.compile("=([2-9]|10)")
 FLAG, NOTES, REVIEW = "flag", "notes", "review"
-CODES: dict[str, str] = {  # one letter for each moment that makes a day's value, and for its worst
-    PainMoment.DAY_AVERAGE: "a",
-    PainMoment.BEFORE: "b",
-    PainMoment.NOW: "n",
-    PainMoment.AFTER: "p",
-    PainMoment.DAY_WORST: "w",
-}
-MOMENTS = {code: str(moment) for moment, code in CODES.items()}
 
 
 @dataclass(frozen=True)
@@ -85,52 +77,18 @@ def _blank(row: SharedClient, now: datetime.datetime) -> Shared:
     )
 
 
-@lru_cache(maxsize=4096)
-def _date(text: str) -> datetime.date:
-    return datetime.date.fromisoformat(text)
-
-
-@lru_cache(maxsize=4096)
-def _session(text: str) -> SessionFacts:
-    """ "2026-11-24+morning": it counts; with ~ it is a small thing, with - nothing was done."""
-    date, sign, slot = text[:10], text[10], text[11:]
-    return SessionFacts(_date(date), slot, counts=sign == "+", small=sign == "~")
-
-
 def _sessions(clients: SharedClients, held: dict[int, Shared], first: datetime.date) -> None:
-    day: Any = Cast("local_date", CharField())
-    sign = Case(
-        When(counts=True, then=Value("+")), When(activity__in=SMALL_THINGS, then=Value("~")), default=Value("-")
-    )
-    sessions: Any = clients.sessions().filter(local_date__gte=first).with_counts().annotate(sign=sign)
-    sessions = sessions.order_by().values("user_id")
-    for pk, text in sessions.annotate(all=StringAgg(Concat(day, "sign", "slot"), Value(","))).values_list(
-        "user_id", "all"
-    ):
-        held[pk].sessions = [_session(one) for one in text.split(",")]
-
-
-@lru_cache(maxsize=65536)
-def _value(codes: str) -> tuple[float, bool] | None:
-    """The value of a day with these numbers, such as "b4,p6", and whether it is from after practice."""
-    day = datetime.date.min
-    numbers = (Number(day, MOMENTS[code[0]], int(code[1:])) for code in codes.split(","))
-    return next(((value.value, value.after_practice) for value in daily_values(numbers)), None)
+    for pk, text in session_texts(clients.sessions().filter(local_date__gte=first)):
+        held[pk].sessions = list(map(session_of, text.split(BETWEEN)))
 
 
 def _numbers(clients: SharedClients, held: dict[int, Shared], first: datetime.date) -> None:
-    """One row a client and day: all numbers of the day in one text."""
-    letter = Case(*(When(moment=moment, then=Value(code)) for moment, code in CODES.items()), output_field=CharField())
-    numbers: Any = clients.pain().filter(local_date__gte=first, intensity__isnull=False, moment__in=CODES)
-    numbers = numbers.annotate(day=Cast("local_date", CharField())).order_by().values("user_id", "day")
-    codes = StringAgg(Concat(letter, Cast("intensity", CharField())), Value(","))
-    rows = numbers.annotate(codes=codes).order_by("user_id", "day").values_list("user_id", "day", "codes")
-    for pk, day, text in rows:
-        date, found = _date(day), _value(text)
-        if found is not None:
-            held[pk].values.append(DayValue(date, *found))
-        if "w" in text:
-            held[pk].worst[date] = max(int(code[1:]) for code in text.split(",") if code[0] == "w")
+    for pk, text in number_texts(clients.pain().filter(local_date__gte=first)):
+        for date, day in days_told(text.split(BETWEEN)):
+            if day.value is not None:
+                held[pk].values.append(DayValue(date, day.value, day.after_practice))
+            if day.worst is not None:
+                held[pk].worst[date] = day.worst
 
 
 def _plans(clients: SharedClients, held: dict[int, Shared]) -> None:
@@ -180,7 +138,7 @@ def _rises(clients: SharedClients, held: dict[int, Shared], first: datetime.date
 def _rises_in(texts: Iterable[str]) -> Iterator[tuple[datetime.date, int, int]]:
     for text in texts:
         session, _sign, points = text[10:].partition("=")
-        yield _date(text[:10]), int(session), int(points)
+        yield datetime.date.fromisoformat(text[:10]), int(session), int(points)
 
 
 def _signs_and_words(clients: SharedClients, held: dict[int, Shared]) -> None:

@@ -10,7 +10,6 @@ import datetime
 import enum
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import NamedTuple
 
 DAY = datetime.timedelta(days=1)
@@ -81,19 +80,20 @@ class Week(NamedTuple):
 
 
 class Share(NamedTuple):
-    """Done of asked, week by week never more than asked. Nothing asked: `percent` is None, shown as paused."""
+    """Done of asked, both in sevenths (of a day, of a session), week by week never more than asked.
 
-    done: Fraction
-    asked: Fraction
+    Nothing asked: `percent` is None, shown as paused.
+    """
+
+    done: int
+    asked: int
 
     @property
     def percent(self) -> int | None:
         if not self.asked:
             return None
-        part = 100 * self.done.numerator * self.asked.denominator
-        whole = self.done.denominator * self.asked.numerator
-        percent, rest = divmod(part, whole)
-        return percent + (2 * rest + percent % 2 > whole)  # as round() does, a half to the even neighbour
+        percent, rest = divmod(100 * self.done, self.asked)
+        return percent + (2 * rest + percent % 2 > self.asked)  # as round() does, a half to the even neighbour
 
 
 class WeekShare(NamedTuple):
@@ -216,12 +216,17 @@ def _dates_of(pauses: Iterable[PauseFacts], horizon: datetime.date) -> frozenset
 
 def _practised(
     sessions: Iterable[SessionFacts], flare_dates: Collection[datetime.date]
-) -> dict[datetime.date, set[str]]:
+) -> dict[datetime.date, frozenset[str]]:
     """The slots that keep each date: of sessions that count, and in a flare of walks and breathing too."""
-    practised: dict[datetime.date, set[str]] = {}
+    practised: dict[datetime.date, frozenset[str]] = {}
+    alone: dict[str, frozenset[str]] = {}
     for date, slot, counts, small in sessions:
         if counts or (small and date in flare_dates):
-            practised.setdefault(date, set()).add(slot)
+            held = practised.get(date)
+            if held is None:
+                practised[date] = alone.get(slot) or alone.setdefault(slot, frozenset({slot}))
+            elif slot not in held:
+                practised[date] = held | {slot}
     return practised
 
 
@@ -229,7 +234,7 @@ def _judged(
     today: datetime.date,
     open_since: datetime.date,
     plans: Sequence[PlanFacts],
-    practised: Mapping[datetime.date, set[str]],
+    practised: Mapping[datetime.date, frozenset[str]],
     excused: frozenset[datetime.date],
 ) -> Iterator[Day]:
     """Each day from the Monday before the first plan or practice to today, with its state.
@@ -250,7 +255,7 @@ def _judged(
         plan = plans[place - 1] if place else None
         slots = practised.get(date)
         if slots:
-            yield Day(date, State.KEPT, frozenset(slots), plan, date in excused)
+            yield Day(date, State.KEPT, slots, plan, date in excused)
         elif date in excused:
             yield Day(date, State.PROTECTED, nothing, plan, True)
         elif plan is None or date >= open_since:
@@ -312,7 +317,7 @@ def _share_of_week(days: Sequence[Day], open_since: datetime.date) -> WeekShare:
 
     A day that is not over asks for no more than was done on it.
     """
-    done_days = done_sessions = asked_days = asked_sessions = 0  # in sevenths
+    done_days = done_sessions = asked_days = asked_sessions = 0
     for day in days:
         if day.plan is None or day.excused:
             continue
@@ -327,9 +332,9 @@ def _share_of_week(days: Sequence[Day], open_since: datetime.date) -> WeekShare:
 
 
 def _share(done: int, asked: int) -> Share:
-    return Share(Fraction(min(done, asked), WEEK), Fraction(asked, WEEK))
+    return Share(min(done, asked), asked)
 
 
 def _total(shares: Iterable[Share]) -> Share:
     held = list(shares)
-    return Share(sum((s.done for s in held), Fraction()), sum((s.asked for s in held), Fraction()))
+    return Share(sum(share.done for share in held), sum(share.asked for share in held))

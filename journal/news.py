@@ -9,6 +9,7 @@ from django.db.models import CharField, Count, Exists, OuterRef, QuerySet, Subqu
 from django.db.models.functions import Coalesce, NullIf
 
 from backcare.accounts.models import User
+from backcare.prepared import Prepared
 from journal.models import Connection, Note, Plan
 
 
@@ -32,12 +33,12 @@ class News:
         return key_of(self.plan) if self.plan else ""
 
 
-def plans_with_news(user: User) -> Callable[[datetime.date], Any]:
+def plans_with_news(user: User) -> Callable[[datetime.date], Sequence[Plan]]:
     """The plans for `practice_of` with all that `news_of` asks, in the query that reads them anyway."""
-    return lambda today: _with_news(Plan.objects.of(user).with_flare(today), user)
+    return lambda today: PLANS_WITH_NEWS.rows(user=user.pk, today=today)
 
 
-def _with_news(plans: Any, user: User) -> Any:
+def _with_news(plans: Any, user: Any) -> Any:
     unread = Note.objects.filter(connection__client=user).to_client().unread()
     return plans.select_related("author").annotate(
         asked=Exists(Connection.objects.giving_access().filter(client=user, instructor=OuterRef("author"))),
@@ -48,6 +49,9 @@ def _with_news(plans: Any, user: User) -> Any:
             )
         ),
     )
+
+
+PLANS_WITH_NEWS = Prepared(lambda user, today: _with_news(Plan.objects.of(user).with_flare(today), user))
 
 
 def _one(rows: QuerySet[Any, Any]) -> Subquery:

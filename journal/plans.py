@@ -159,14 +159,21 @@ def recent_dates(user: User) -> list[datetime.date]:
 
 def recent_numbers(user: User, today: datetime.date) -> list[Number]:
     """The pain numbers that a bad next day is judged by, and the one given last, in the order given (one query)."""
-    given = PainReport.objects.of(user).live().filter(worth_judging(user, today)).order_by("created_at", "pk")
-    return [Number(*row) for row in given.values_list("local_date", "moment", "intensity")]
+    given = (
+        PainReport.objects.of(user).live().filter(worth_judging(user, judged_from(today))).order_by("created_at", "pk")
+    )
+    rows = given.order_by("created_at", "pk").values_list("local_date", "moment", "intensity")
+    return [Number(*row) for row in rows]
 
 
-def worth_judging(user: User, today: datetime.date) -> Q:
-    """Which of a person's live reports `recent_numbers` holds."""
+def judged_from(today: datetime.date) -> datetime.date:
+    """The first date of the numbers that a bad next day is judged by."""
+    return today - (DAYS_AWAY + len(BEFORE)) * DAY
+
+
+def worth_judging(user: Any, earliest: datetime.date) -> Q:
+    """Which of a person's live reports `recent_numbers` holds: from a date on, and the one given last."""
     given = PainReport.objects.of(user).live().with_number().order_by("-created_at", "-pk")
-    earliest = today - (DAYS_AWAY + len(BEFORE)) * DAY
     return Q(intensity__isnull=False) & (Q(local_date__gte=earliest) | Q(pk__in=given.values("pk")[:1]))
 
 

@@ -2,15 +2,16 @@
 
 import datetime
 import uuid as uuids
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from django.db.models import Case, CharField, DateField, DateTimeField, F, Value, When
+from django.db.models import CharField, DateField, DateTimeField, F, Value
 from django.db.models.functions import Cast
 from django.utils import timezone
 
 from backcare.accounts.models import User, ZoneChange
+from backcare.prepared import Prepared
 from journal.days import (
     DAY,
     PauseFacts,
@@ -19,15 +20,13 @@ from journal.days import (
     SessionFacts,
     practice_days,
 )
-from journal.enums import Activity, PauseReason, Scope
+from journal.enums import PauseReason, Scope
 from journal.models import Pause, Plan, PracticeSession
 from journal.plans import in_force
+from journal.session_texts import BETWEEN, MARK, session_of, session_texts
 from journal.shared import SharedClient
 from journal.slots import local_today
 from journal.travel import Move, short_dates
-
-SMALL_THINGS = (Activity.WALKING, Activity.BREATHING)
-COUNTS, SMALL = "counts", "small"
 
 
 class PauseSpan(NamedTuple):
@@ -59,56 +58,54 @@ class Practice:
 
 
 @dataclass(frozen=True)
-class Rows:
-    """What practice is judged by: live rows of one person. `plans` are asked for when their today is known; `pauses`
-    are annotated with the reason to show, `why`."""
+class _Source:
+    """Where the rows of one person come from: each a query, asked when what it depends on is known."""
 
-    sessions: Any
-    plans: Callable[[datetime.date], Any]
-    pauses: Any
-    moves: Any
+    sessions: Callable[[datetime.date], Sequence[Any]]  # with marks since that date
+    plans: Callable[[datetime.date], Sequence[Plan]]  # as of today
+    pauses_and_moves: Callable[[], Sequence[Any]]
 
 
 def practice_of(
-    user: User, now: datetime.datetime | None = None, plans: Callable[[datetime.date], Any] | None = None
+    user: User,
+    now: datetime.datetime | None = None,
+    plans: Callable[[datetime.date], Sequence[Plan]] | None = None,
 ) -> Practice:
     """The days of this person up to their own today (queries: sessions, plans, pauses with moves between zones).
 
     `plans` may read the plans with more about them.
     """
-    rows = Rows(
-        sessions=PracticeSession.objects.of(user).live(),
-        plans=plans or (lambda today: Plan.objects.of(user).with_flare(today)),
-        pauses=Pause.objects.of(user).live().annotate(why=F("reason")),
-        moves=ZoneChange.objects.filter(user=user),
+    source = _Source(
+        sessions=lambda since: OWN_SESSIONS.rows(user=user.pk, since=since),
+        plans=plans or (lambda today: OWN_PLANS.rows(user=user.pk, today=today)),
+        pauses_and_moves=lambda: OWN_PAUSES_AND_MOVES.rows(user=user.pk),
     )
-    return practice_from(rows, user.local_now(now or timezone.now()))
+    return _practice(source, user.local_now(now or timezone.now()))
 
 
 def shared_practice(shared: SharedClient, now: datetime.datetime | None = None) -> Practice:
     """The same as far as a client shares it; before the first shared day nothing is known (the same queries)."""
-    rows = Rows(
-        sessions=shared.sessions(),
-        plans=lambda today: shared.plans().select_related("author"),
-        pauses=shared.pauses(),
-        moves=shared.moves(),
+    source = _Source(
+        sessions=lambda since: list(session_texts(shared.sessions(), marked_since=since)),
+        plans=lambda _today: list(shared.plans().select_related("author")),
+        pauses_and_moves=lambda: list(_pauses_and_moves(shared.pauses(), shared.moves())),
     )
-    return practice_from(rows, shared.client.local_now(now or timezone.now()), shared.first_days.get(Scope.PRACTICE))
+    return _practice(source, shared.client.local_now(now or timezone.now()), shared.first_days.get(Scope.PRACTICE))
 
 
-def practice_from(found: Rows, local_now: datetime.datetime, since: datetime.date | None = None) -> Practice:
+def _practice(source: _Source, local_now: datetime.datetime, since: datetime.date | None = None) -> Practice:
     """The days of whoever these rows belong to, up to their today; nothing is asked before `since` (three queries)."""
     date = local_now.date()
-    rows = _sessions(found.sessions, since=date - DAY)
-    today = local_today(local_now, new_day_begun=any(row.date == date for row in rows))
-    plans = list(found.plans(today))
-    pauses, moves = _pauses_and_moves(found)
+    sessions, marks = _read(source.sessions(date - DAY))
+    today = local_today(local_now, new_day_begun=any(mark.session.date == date for mark in marks))
+    plans = list(source.plans(today))
+    pauses, moves = _sorted_out(source.pauses_and_moves())
     days = practice_days(
         today=today,
         open_since=min(local_today(local_now), today),  # in the night yesterday can still be completed
         plans=[_facts(row, since) for row in plans],
         pauses=[PauseFacts(pause.first, pause.last, pause.reason == PauseReason.FLARE) for pause in pauses],
-        sessions=[SessionFacts(row.date, row.slot, row.kind == COUNTS, row.kind == SMALL) for row in rows],
+        sessions=sessions,
         short_dates=short_dates(moves),
     )
     kept = days.days[-1].slots
@@ -118,12 +115,14 @@ def practice_from(found: Rows, local_now: datetime.datetime, since: datetime.dat
         plan=in_force(plans, today),
         pauses=pauses,
         done_today={
-            row.slot: uuids.UUID(row.uuid)
-            for row in rows
-            if row.uuid and row.date == today and row.kind and row.slot in kept
+            slot: mark.uuid
+            for mark in marks
+            if (slot := mark.session.slot) in kept
+            and mark.session.date == today
+            and (mark.session.counts or mark.session.small)
         },
-        first_session=rows[0].date if rows else None,
-        routine_dates=tuple(row.date for row in rows if row.kind == COUNTS),
+        first_session=sessions[0].date if sessions else None,
+        routine_dates=tuple(session.date for session in sessions if session.counts),
     )
 
 
@@ -132,42 +131,47 @@ def _facts(plan: Plan, since: datetime.date | None) -> PlanFacts:
     return PlanFacts(begins, plan.version, plan.sessions_per_day, plan.days_per_week)
 
 
-class _Row(NamedTuple):
-    """A session: `kind` is COUNTS, SMALL or "" for one of nothing; `uuid` only of the newest ones."""
+class _Mark(NamedTuple):
+    """A session of the last days, with what leads to it."""
 
-    date: datetime.date
-    slot: str
-    kind: str
-    uuid: str | None
+    session: SessionFacts
+    uuid: uuids.UUID
 
 
-def _sessions(rows: Any, *, since: datetime.date) -> list[_Row]:
-    """Every session, the earliest date first; those from `since` on with their uuid.
+def _read(rows: Sequence[Any]) -> tuple[list[SessionFacts], list[_Mark]]:
+    """The sessions of a text, the earliest date first, and those that carry a mark, as they were entered."""
+    pieces = sorted(rows[0][1].split(BETWEEN)) if rows else []
+    marked: list[tuple[int, _Mark]] = []
+    last = len(pieces)
+    while last and MARK in pieces[last - 1]:  # they are the newest
+        last -= 1
+        piece, key, uuid = pieces[last].split(MARK)
+        pieces[last] = piece
+        marked.append((int(key), _Mark(session_of(piece), uuids.UUID(uuid))))
+    return list(map(session_of, pieces)), [mark for _key, mark in sorted(marked, key=lambda pair: pair[0])]
 
-    All columns are asked for as text: ten years are thousands of rows, and turning each value into its type on the way
-    would cost more than all that is done with them.
+
+def _pauses_and_moves(pauses: Any, moves: Any) -> Any:
+    """Pauses and changes of zone in one query: what they have in common is that both excuse days.
+
+    Pauses are annotated with the reason to show, `why`.
     """
-    kind = Case(
-        When(counts=True, then=Value(COUNTS)), When(activity__in=SMALL_THINGS, then=Value(SMALL)), default=Value("")
-    )
-    uuid = Case(When(local_date__gte=since, then=Cast("uuid", CharField())), default=None)
-    sessions: Any = rows.with_counts().annotate(day=Cast("local_date", CharField()), kind=kind, recent=uuid)
-    dates: dict[str, datetime.date] = {}
-    return [
-        _Row(dates.get(day) or dates.setdefault(day, datetime.date.fromisoformat(day)), slot, kind, uuid)
-        for day, slot, kind, uuid in sessions.order_by("local_date", "pk").values_list("day", "slot", "kind", "recent")
-    ]
-
-
-def _pauses_and_moves(found: Rows) -> tuple[tuple[PauseSpan, ...], list[Move]]:
-    """Pauses and changes of zone in one query: what they have in common is that both excuse days."""
     no_date, no_instant = Cast(Value(None), DateField()), Cast(Value(None), DateTimeField())
-    pauses = found.pauses.annotate(word=Cast("why", CharField()), at=no_instant)
-    moves = found.moves.annotate(word=Cast("zone", CharField()), first=no_date, last=no_date, at=F("since"))
-    rows: list[Any] = list(
-        pauses.order_by()
-        .values_list("word", "first", "last", "at")
-        .union(moves.order_by().values_list("word", "first", "last", "at"), all=True)
-    )
+    pauses = pauses.annotate(word=Cast("why", CharField()), at=no_instant)
+    moves = moves.annotate(word=Cast("zone", CharField()), first=no_date, last=no_date, at=F("since"))
+    columns = ("word", "first", "last", "at")
+    return pauses.order_by().values_list(*columns).union(moves.order_by().values_list(*columns), all=True)
+
+
+def _sorted_out(rows: Sequence[Any]) -> tuple[tuple[PauseSpan, ...], list[Move]]:
     spans = tuple(PauseSpan(word, first, last) for word, first, last, at in rows if at is None)
     return spans, [(word, at) for word, _first, _last, at in rows if at is not None]
+
+
+OWN_SESSIONS = Prepared(lambda user, since: session_texts(PracticeSession.objects.of(user).live(), marked_since=since))
+OWN_PLANS = Prepared(lambda user, today: Plan.objects.of(user).with_flare(today))
+OWN_PAUSES_AND_MOVES = Prepared(
+    lambda user: _pauses_and_moves(
+        Pause.objects.of(user).live().annotate(why=F("reason")), ZoneChange.objects.filter(user=user)
+    )
+)

@@ -1,5 +1,7 @@
 """Words, places, own activities and confidence in the first and in the second half of a period, in one query."""
 
+import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +10,7 @@ from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
 from backcare.accounts.models import User
+from backcare.prepared import Prepared
 from journal.models import ActivityRating, PainPlace, PainWord, WeekReview
 from journal.periods import Period
 from journal.places import PLACES
@@ -15,6 +18,8 @@ from journal.words import WORDS
 
 MOST = 8
 CONFIDENCE = _("Sure of moving")
+
+type Days = Mapping[str, datetime.date]  # first, middle and last of a period
 
 
 @dataclass(frozen=True)
@@ -52,16 +57,7 @@ class ThenAndNow:
 
 def then_and_now(user: User, shown: Period) -> ThenAndNow:
     """Everything of the period that is told in words, in its two halves (one query, a row a thing and half)."""
-    words = _counted("word", PainWord.objects.filter(report__user=user, report__deleted_at=None), shown, "word", "own")
-    places = _counted("place", PainPlace.objects.filter(report__user=user, report__deleted_at=None), shown, "place")
-    ratings = ActivityRating.objects.filter(review__user=user, review__deleted_at=None, value__isnull=False)
-    weeks = WeekReview.objects.of(user).live().filter(confidence__isnull=False)
-    rows: Any = words.union(
-        places,
-        _rated("activity", ratings, shown, "review__monday", "value", F("activity__name")),
-        _rated("confidence", weeks, shown, "monday", "confidence", Value("")),
-        all=True,
-    ).order_by()
+    rows = TOLD.rows(user=user.pk, first=shown.first, middle=shown.middle, last=shown.today)
     found: dict[str, dict[str, list[Any]]] = {"word": {}, "place": {}, "activity": {}, "confidence": {}}
     for what, key, own, later, times, mean in rows:
         pair = found[what].setdefault(own or key, [None, None])
@@ -75,6 +71,23 @@ def then_and_now(user: User, shown: Period) -> ThenAndNow:
     )
 
 
+def _query(user: int, **days: datetime.date) -> QuerySet[Any, Any]:
+    words = _counted("word", PainWord.objects.filter(report__user=user, report__deleted_at=None), days, "word", "own")
+    places = _counted("place", PainPlace.objects.filter(report__user=user, report__deleted_at=None), days, "place")
+    ratings = ActivityRating.objects.filter(review__user=user, review__deleted_at=None, value__isnull=False)
+    weeks = WeekReview.objects.of(user).live().filter(confidence__isnull=False)
+    rows: QuerySet[Any, Any] = words.union(
+        places,
+        _rated("activity", ratings, days, "review__monday", "value", F("activity__name")),
+        _rated("confidence", weeks, days, "monday", "confidence", Value("")),
+        all=True,
+    )
+    return rows.order_by()
+
+
+TOLD = Prepared(_query)
+
+
 def _word(key: str) -> str:
     return str(WORDS[key].label) if key in WORDS else key
 
@@ -84,29 +97,29 @@ def _most(pairs: dict[str, list[Any]]) -> list[Used]:
     return sorted(used, key=lambda row: (-row.before - row.now, row.label))[:MOST]
 
 
-def _half(date: str, shown: Period) -> Case:
-    later = When(**{f"{date}__gte": shown.middle}, then=Value(True))
+def _half(date: str, days: Days) -> Case:
+    later = When(**{f"{date}__gte": days["middle"]}, then=Value(True))
     return Case(later, default=Value(False), output_field=BooleanField())
 
 
-def _counted(what: str, rows: QuerySet[Any], shown: Period, key: str, own: str = "") -> QuerySet[Any, Any]:
+def _counted(what: str, rows: QuerySet[Any], days: Days, key: str, own: str = "") -> QuerySet[Any, Any]:
     """How many reports of each half name each key."""
-    rows = rows.filter(report__local_date__range=(shown.first, shown.today)).annotate(
+    rows = rows.filter(report__local_date__range=(days["first"], days["last"])).annotate(
         what=Value(what, CharField()),
         key=Cast(key, CharField()),
         own_word=Cast(own, CharField()) if own else Cast(Value(None), CharField()),
-        later=_half("report__local_date", shown),
+        later=_half("report__local_date", days),
     )
     return _grouped(rows, mean=Cast(Value(None), FloatField()))
 
 
-def _rated(what: str, rows: QuerySet[Any], shown: Period, week: str, value: str, name: F | Value) -> QuerySet[Any, Any]:
+def _rated(what: str, rows: QuerySet[Any], days: Days, week: str, value: str, name: F | Value) -> QuerySet[Any, Any]:
     """The mean of the weekly answers of each half."""
-    rows = rows.filter(**{f"{week}__range": (shown.first, shown.today)}).annotate(
+    rows = rows.filter(**{f"{week}__range": (days["first"], days["last"])}).annotate(
         what=Value(what, CharField()),
         key=Cast(name, CharField()),
         own_word=Cast(Value(None), CharField()),
-        later=_half(week, shown),
+        later=_half(week, days),
     )
     return _grouped(rows, mean=Cast(Avg(value), FloatField()))
 

@@ -118,11 +118,6 @@ def _value(date: datetime.date, given: Mapping[str, Sequence[int]]) -> DayValue 
     return None
 
 
-def skipped_dates(numbers: Iterable[Number]) -> set[datetime.date]:
-    """Local dates on which a number was asked for and skipped."""
-    return {number.date for number in numbers if number.intensity is None}
-
-
 def monday_of(date: datetime.date) -> datetime.date:
     return date - date.weekday() * DAY
 
@@ -141,9 +136,10 @@ def weeks(
     A date counts once, however often it was skipped or kept.
     """
     first = monday_of(today) - WEEK * (count * length - 1)
+    start, days_each = first.toordinal(), 7 * length
 
     def place(date: datetime.date) -> int:
-        return (date - first).days // (7 * length)
+        return (date.toordinal() - start) // days_each
 
     stretches: dict[int, list[DayValue]] = defaultdict(list)
     valued = set()

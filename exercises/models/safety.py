@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from backcare.entries import Entry, EntryQuerySet, digest_of
+from backcare.prepared import Prepared
 from exercises.safety import LOCKING, SIGNS, WEEKS, Answers, Assessment, Level, Lock, Told, assess, is_whole
 from exercises.safety_words import LEVELS
 
@@ -42,13 +43,17 @@ class SafetyCheckQuerySet(EntryQuerySet["SafetyCheck"]):
 
     def standing_of(self, person: Any) -> Standing:
         """What counts of this person's checks now (one query)."""
-        whole = self.of(person).live().filter(whole=True).order_by("-answered_at", "-pk").values("pk")[:1]
-        live = self.of(person).live()
-        rows = list(live.filter(Q(level__in=LOCKING, cleared_at=None) | Q(pk=Subquery(whole))).order_by("-answered_at"))
+        rows = STANDING.rows(person=person.pk)
         locks = [row.lock for row in rows if row.lock]
         ranks = list(Level)
         lock = min(locks, key=lambda lock: ranks.index(lock.level), default=None)
         return Standing(lock, next((row for row in rows if row.whole), None))
+
+    def deciding(self, person: Any) -> "SafetyCheckQuerySet":
+        """The checks from which `standing_of` is made, the last first."""
+        live = self.of(person).live()
+        whole = live.filter(whole=True).order_by("-answered_at", "-pk").values("pk")[:1]
+        return live.filter(Q(level__in=LOCKING, cleared_at=None) | Q(pk=Subquery(whole))).order_by("-answered_at")
 
     def lock_of(self, person: Any) -> Lock | None:
         """Why this person cannot begin, or None (one query)."""
@@ -178,3 +183,6 @@ class SafetyCheck(Entry):
         if self.level not in LOCKING or self.cleared_at is not None:
             return None
         return Lock(Level(self.level), self.local_date)
+
+
+STANDING = Prepared(lambda person: SafetyCheck.objects.deciding(person))

@@ -17,13 +17,12 @@ from journal.access import person
 from journal.course import Course, course, morning_and_evening
 from journal.days import State
 from journal.measures import before_after
-from journal.models import PainReport
 from journal.next_day import next_day
-from journal.numbers import PainNumbers, read_numbers
+from journal.numbers import PainNumbers, numbers_of
 from journal.periods import ALL, DEFAULT, Period, period
 from journal.practice_days import Practice, practice_of
 from journal.then_and_now import then_and_now
-from journal.trends import DayValue, compare, daily_values, skipped_dates, weeks
+from journal.trends import DayValue, compare, weeks
 
 LONG_AGO = datetime.date(1900, 1, 1)
 PERIODS = (("4", _("4 weeks")), ("12", _("12 weeks")), ("26", _("26 weeks")), (ALL, _("All")))
@@ -40,11 +39,11 @@ def trends(request: HttpRequest) -> HttpResponse:
     user = person(request)
     practice = practice_of(user)
     shown, numbers = _period_and_numbers(user, practice, request.GET.get("weeks", DEFAULT))
-    values = daily_values(numbers.numbers)
+    values = numbers.values
     kept = [day.date for day in practice.days.days if day.state is State.KEPT]
     rows = weeks(
         values,
-        skipped=skipped_dates(numbers.numbers),
+        skipped=numbers.skipped,
         kept=kept,
         today=shown.today,
         count=shown.count,
@@ -67,13 +66,11 @@ def trends(request: HttpRequest) -> HttpResponse:
 def _period_and_numbers(user: User, practice: Practice, key: str) -> tuple[Period, PainNumbers]:
     """What the address asks for, and every number it needs (one query)."""
     today = practice.days.today
-    reports = PainReport.objects.of(user).live()
     if key != ALL:
         shown = period(key, today)
-        return shown, read_numbers(reports.between(shown.read_from, today))
-    numbers = read_numbers(reports.between(LONG_AGO, today))
-    dates = [practice.days.days[0].date, *(number.date for number in numbers.numbers[:1])]
-    return period(ALL, today, min(dates)), numbers
+        return shown, numbers_of(user.pk, shown.read_from, today)
+    numbers = numbers_of(user.pk, LONG_AGO, today)
+    return period(ALL, today, min(practice.days.days[0].date, numbers.first or today)), numbers
 
 
 def _pain(values: Sequence[DayValue], found: Course) -> dict[str, Any]:
@@ -116,7 +113,7 @@ def practice_and_next_day(request: HttpRequest) -> HttpResponse:
     practice = practice_of(user)
     today = practice.days.today
     first = today - datetime.timedelta(weeks=NEXT_DAY_WEEKS)
-    found = course(daily_values(read_numbers(PainReport.objects.of(user).live().between(first, today)).numbers), today)
+    found = course(numbers_of(user.pk, first, today).values, today)
     kept = {day.date for day in practice.days.between(first, today) if day.state is State.KEPT}
     context = {"tab": "trends", "sentence": course_words.next_day(next_day(found.values, kept))}
     return render_page(request, "journal/next_day.html", context, parts={"next-day": "next_day"})

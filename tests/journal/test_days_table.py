@@ -195,8 +195,8 @@ def test_adherence_by_hand(
 ) -> None:
     found = judge(case)
     share = found.adherence(datetime.date.fromisoformat(case.start) + first * DAY, found.today + 30 * DAY)
-    assert share.days == (Fraction(days[0]), Fraction(days[1]))
-    assert share.sessions == (Fraction(sessions[0]), Fraction(sessions[1]))
+    assert share.days == tuple(7 * Fraction(part) for part in days)
+    assert share.sessions == tuple(7 * Fraction(part) for part in sessions)
     assert share.days.percent == percent
 
 

@@ -18,7 +18,6 @@ from journal.trends import (
     Week,
     compare,
     daily_values,
-    skipped_dates,
     weeks,
 )
 
@@ -30,6 +29,10 @@ DAY = datetime.timedelta(days=1)
 def numbers(ago: int, **given_numbers: Sequence[int | None]) -> list[Number]:
     """Numbers of the day so many days ago, by their moment; None is a skip."""
     return [Number(TODAY - ago * DAY, moment, n) for moment, given in given_numbers.items() for n in given]
+
+
+def skipped(told: Sequence[Number]) -> set[datetime.date]:
+    return {number.date for number in told if number.intensity is None}
 
 
 def in_a_row(ago: int, values: list[int], moment: str = "now") -> list[Number]:
@@ -58,7 +61,6 @@ def test_the_value_of_a_day() -> None:
         DayValue(TODAY - 2 * DAY, 3.5, after_practice=True),
         DayValue(TODAY - 1 * DAY, 0.0, after_practice=False),
     ]
-    assert skipped_dates(given_numbers) == {TODAY - DAY, TODAY}
 
 
 # --- weeks ---
@@ -178,7 +180,7 @@ def test_the_order_of_entry_does_not_matter(
 ) -> None:
     def everything(told: list[Number], days: list[datetime.date]) -> tuple[list[Week], Comparison]:
         values = daily_values(told)
-        return weeks(values, skipped=skipped_dates(told), kept=days, today=TODAY), compare(values, TODAY)
+        return weeks(values, skipped=skipped(told), kept=days, today=TODAY), compare(values, TODAY)
 
     told = [*given_numbers, *skips]
     assert everything(dice.sample(told, len(told)), dice.sample(kept, len(kept))) == everything(told, kept)
@@ -188,7 +190,7 @@ def test_the_order_of_entry_does_not_matter(
 def test_a_skip_never_changes_a_figure(given_numbers: list[Number], skips: list[Number]) -> None:
     values = daily_values(given_numbers)
     assert daily_values([*given_numbers, *skips]) == values
-    with_skips = weeks(values, skipped=skipped_dates(skips), today=TODAY)
+    with_skips = weeks(values, skipped=skipped(skips), today=TODAY)
     assert [replace(week, skipped=0) for week in with_skips] == weeks(values, today=TODAY)
 
 
