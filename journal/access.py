@@ -115,7 +115,8 @@ def shared_clients(instructor: User) -> SharedClients:
     name = Lower(Coalesce(NullIf("client__name", Value("")), "client__email"))
     connections = list(_giving_access(instructor).select_related("client").order_by(name, "pk"))
     first_days = Share.objects.first_days(connections)
-    return SharedClients(instructor.pk, tuple(SharedClient(held, first_days[held.pk]) for held in connections))
+    clients = tuple(SharedClient(held, first_days[held.pk]) for held in connections)
+    return SharedClients(instructor.pk, clients, everybody=True)
 
 
 def followed_connection(request: HttpRequest, public_id: uuids.UUID) -> Connection:

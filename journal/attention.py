@@ -173,7 +173,7 @@ def _stopped(facts: Facts) -> Iterable[Reason]:
         return
     last = max(until)
     away = (facts.today - last).days
-    if away > max(STOPPED_AFTER, STOPPED_GAPS * usual_gap(until, last)):
+    if away > STOPPED_AFTER and away > STOPPED_GAPS * usual_gap(until, last):
         yield Reason(Bucket.STOPPED, Why.NO_PRACTICE, last, away)
 
 

@@ -1,7 +1,7 @@
 """From the rows of all clients to their overviews, in as many queries for one client as for two hundred.
 
-Nearly all the work is done where the rows are: the database answers with a row a client, or a row a day, and what
-comes back is text that few different values share, so each is made into a date or a number once.
+Nearly all the work is done where the rows are: the database answers with a row a client, and what comes back is text
+that few different values share, so each is made into a session or a number once.
 """
 
 import datetime
@@ -10,20 +10,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import CharField, DateField, DateTimeField, F, Max, Min, Q, StringAgg, Value
-from django.db.models.functions import Cast, Concat
+from django.db.models import Max
 from django.utils import timezone
 
 from backcare.accounts.models import User
-from exercises.models.safety import SafetyCheckQuerySet
+from journal import client_queries as queries
 from journal.attention import Flag, Review
 from journal.client_facts import Overview, PauseRow, Shared, overview
+from journal.client_queries import asked
 from journal.days import DAY, PlanFacts
-from journal.enums import Audience, PainMoment, Scope
-from journal.models import Note
-from journal.models import Review as ReviewRow
-from journal.numbers import days_told, number_texts
-from journal.session_texts import BETWEEN, session_of, session_texts
+from journal.enums import Scope
+from journal.numbers import days_told
+from journal.session_texts import BETWEEN, session_of
 from journal.shared import SharedClient, SharedClients
 from journal.trends import DayValue, monday_of
 
@@ -31,7 +29,6 @@ WEEKS = 8  # of which pain and kept days are read
 JUDGED = 4  # of which each day is judged, unless more are asked for
 RISE_WEEKS = 2
 RISE = re.compile("=([2-9]|10)")
-FLAG, NOTES, REVIEW = "flag", "notes", "review"
 
 
 @dataclass(frozen=True)
@@ -78,34 +75,27 @@ def _blank(row: SharedClient, now: datetime.datetime) -> Shared:
 
 
 def _sessions(clients: SharedClients, held: dict[int, Shared], first: datetime.date) -> None:
-    for pk, text in session_texts(clients.sessions().filter(local_date__gte=first)):
+    for pk, text in asked(clients, queries.sessions, first=first):
         held[pk].sessions = list(map(session_of, text.split(BETWEEN)))
 
 
 def _numbers(clients: SharedClients, held: dict[int, Shared], first: datetime.date) -> None:
-    for pk, text in number_texts(clients.pain().filter(local_date__gte=first)):
+    for pk, text in asked(clients, queries.numbers, first=first):
+        values, worst = held[pk].values, held[pk].worst
         for date, day in days_told(text.split(BETWEEN)):
             if day.value is not None:
-                held[pk].values.append(DayValue(date, day.value, day.after_practice))
+                values.append(DayValue(date, day.value, day.after_practice))
             if day.worst is not None:
-                held[pk].worst[date] = day.worst
+                worst[date] = day.worst
 
 
 def _plans(clients: SharedClients, held: dict[int, Shared]) -> None:
-    columns = ("user_id", "valid_from", "version", "sessions_per_day", "days_per_week")
-    for pk, *plan in clients.plans().order_by().values_list(*columns):
+    for pk, *plan in asked(clients, queries.plans):
         held[pk].plans.append(PlanFacts(*plan))
 
 
 def _pauses_and_moves(clients: SharedClients, held: dict[int, Shared], first: datetime.date) -> None:
-    """In one query: what they have in common is that both excuse days."""
-    no_date, no_instant = Cast(Value(None), DateField()), Cast(Value(None), DateTimeField())
-    pauses: Any = clients.pauses().filter(Q(last=None) | Q(last__gte=first))
-    pauses = pauses.annotate(word=Cast("why", CharField()), at=no_instant)
-    moves: Any = clients.moves().annotate(word=Cast("zone", CharField()), first=no_date, last=no_date, at=F("since"))
-    columns = ("user_id", "word", "first", "last", "at")
-    rows = pauses.order_by().values_list(*columns).union(moves.order_by().values_list(*columns), all=True)
-    for pk, word, begun, last, at in rows:
+    for pk, word, begun, last, at in asked(clients, queries.pauses_and_moves, first=first):
         if at is None:
             held[pk].pauses.append(PauseRow(begun, last, word))
         else:
@@ -113,26 +103,9 @@ def _pauses_and_moves(clients: SharedClients, held: dict[int, Shared], first: da
 
 
 def _rises(clients: SharedClients, held: dict[int, Shared], first: datetime.date) -> None:
-    """By how much each session ended above its start, where both numbers were given: a row a client."""
-    before = "session__pain_reports__"
-    pairs: Any = clients.pain().filter(
-        local_date__gte=first,
-        moment=PainMoment.AFTER,
-        intensity__isnull=False,
-        **{
-            f"{before}moment": PainMoment.BEFORE,
-            f"{before}deleted_at": None,
-            f"{before}intensity__isnull": False,
-            f"{before}local_date": F("local_date"),
-        },
-    )
-    points = Cast(F("intensity") - F(f"{before}intensity"), CharField())
-    one = Concat(Cast("local_date", CharField()), Cast("session_id", CharField()), Value("="), points)
-    for pk, text in (
-        pairs.order_by().values("user_id").annotate(all=StringAgg(one, Value(","))).values_list("user_id", "all")
-    ):
+    for pk, text in asked(clients, queries.rises, first=first):
         if RISE.search(text):  # by two points or more: otherwise none is asked for
-            held[pk].rises = list(_rises_in(text.split(",")))
+            held[pk].rises = list(_rises_in(text.split(BETWEEN)))
 
 
 def _rises_in(texts: Iterable[str]) -> Iterator[tuple[datetime.date, int, int]]:
@@ -142,25 +115,10 @@ def _rises_in(texts: Iterable[str]) -> Iterator[tuple[datetime.date, int, int]]:
 
 
 def _signs_and_words(clients: SharedClients, held: dict[int, Shared]) -> None:
-    """Warning signs not cleared, first unread and last message of each, and what was looked at: in one query."""
-    connections = [row.connection.pk for row in clients]
-    locks: SafetyCheckQuerySet = clients.safety()  # type: ignore[assignment]
-    signs: Any = locks.locking().annotate(
-        person=F("user_id"), kind=Value(FLAG), word=F("level"), first=F("local_date"), last=F("local_date")
-    )
-    unread = Min("local_date", filter=Q(audience=Audience.INSTRUCTOR, read_at=None))
-    notes: Any = Note.objects.live().filter(connection__in=connections).exclude(audience=Audience.SELF).order_by()
-    notes = notes.values(person=F("connection__client")).annotate(first=unread, last=Max("local_date"))
-    notes = notes.annotate(kind=Value(NOTES), word=Value(""))
-    reviews: Any = ReviewRow.objects.filter(connection__in=connections).annotate(
-        person=F("connection__client"), kind=Value(REVIEW), word=F("why"), first=F("since"), last=F("on")
-    )
-    columns = ("person", "kind", "word", "first", "last")
-    rows = (part.order_by().values_list(*columns) for part in (signs, notes, reviews))
-    for pk, kind, word, first, last in next(rows).union(*rows, all=True):
-        if kind == FLAG:
+    for pk, kind, word, first, last in asked(clients, queries.signs_and_words):
+        if kind == queries.FLAG:
             held[pk].flags.append(Flag(word, first))
-        elif kind == NOTES:
+        elif kind == queries.NOTES:
             held[pk].question, held[pk].contact = first, last
         else:
             held[pk].reviewed[word] = Review(on=last, since=first)

@@ -202,7 +202,9 @@ def kept_dates(
 ) -> list[datetime.date]:
     """The dates up to today that practice keeps, the earliest first."""
     flares = _dates_of([pause for pause in pauses if pause.flare], today)
-    return sorted(date for date in _practised(sessions, flares) if date <= today)
+    return sorted(
+        {date for date, _slot, counts, small in sessions if (counts or (small and date in flares)) and date <= today}
+    )
 
 
 def _dates_of(pauses: Iterable[PauseFacts], horizon: datetime.date) -> frozenset[datetime.date]:

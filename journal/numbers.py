@@ -9,7 +9,19 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from django.db.models import Case, CharField, ExpressionWrapper, F, IntegerField, Q, QuerySet, StringAgg, Value, When
+from django.db.models import (
+    Case,
+    CharField,
+    Expression,
+    ExpressionWrapper,
+    F,
+    IntegerField,
+    Q,
+    QuerySet,
+    StringAgg,
+    Value,
+    When,
+)
 from django.db.models.functions import Cast, Coalesce, Substr
 
 from backcare.prepared import Prepared
@@ -128,7 +140,7 @@ def day_numbers(codes: str) -> DayNumbers:
     )
 
 
-def number_texts(reports: PainReportQuerySet) -> QuerySet[Any, Any]:
+def number_texts(reports: PainReportQuerySet, *, with_slots: bool = True) -> QuerySet[Any, Any]:
     """A row for each person with any of these reports: their key and the text, its pieces in no order.
 
     A piece is a date, a code of three letters (moment, number, slot) and the key of the session where there is one:
@@ -142,12 +154,13 @@ def number_texts(reports: PainReportQuerySet) -> QuerySet[Any, Any]:
     )
     session = Coalesce(Cast("session_id", CharField()), Value(""))
     asked: Any = reports.filter(Q(intensity__isnull=False) | Q(skipped=True)).annotate(clock=_clock())
-    piece = Joined(Cast("local_date", CharField()), letter, digit, _slot_letter(), session)
+    slot = _slot_letter() if with_slots else Value(NOBODY_KNOWS)
+    piece = Joined(Cast("local_date", CharField()), letter, digit, slot, session)
     found: QuerySet[Any, Any] = asked.order_by().values("user_id").annotate(text=StringAgg(piece, Value(BETWEEN)))
     return found.values_list("user_id", "text")
 
 
-def _clock() -> ExpressionWrapper[Any]:
+def _clock() -> Expression:
     """Minutes from midnight on the person's clock."""
     instant = Cast("reported_at", CharField())  # in UTC, as both databases write it: "2026-11-24 08:05:00"
     hours, minutes = (Cast(Substr(instant, place, 2), IntegerField()) for place in (12, 15))

@@ -10,6 +10,7 @@ import dataclasses
 import datetime
 import uuid as uuids
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from django.db.models import FETCH_RAISE, Case, Exists, F, Model, OuterRef, Q, QuerySet, When
 
@@ -33,6 +34,7 @@ from journal.models.life import WeekReviewQuerySet
 from journal.models.pain import PainReportQuerySet
 from journal.models.plans import PauseQuerySet, PlanQuerySet
 from journal.models.sessions import PracticeSessionQuerySet
+from journal.models.sharing import ConnectionQuerySet
 
 ENTRY = ("user_id", "uuid", "local_date", "zone", "utc_offset", "created_at")
 WHEN = ("started_at", "finished_at", "active_seconds", "added_later", "clock")
@@ -47,7 +49,8 @@ class SharedData:
     """Data of one or more clients, limited to what each of them shares with one instructor now."""
 
     instructor_id: int
-    client_ids: Sequence[int]
+    client_ids: Any  # keys of clients, or a queryset of them
+    connections: Any  # the same of the connections
 
     def sessions(self) -> PracticeSessionQuerySet:
         """practice: sessions without their outcome and note."""
@@ -194,6 +197,10 @@ class SharedClient(SharedData):
         return (self.connection.client_id,)
 
     @property
+    def connections(self) -> tuple[int]:  # type: ignore[override]
+        return (self.connection.pk,)
+
+    @property
     def scopes(self) -> list[Scope]:
         return [Scope(scope) for scope in self.first_days]
 
@@ -204,17 +211,44 @@ class SharedClient(SharedData):
 
 @dataclasses.dataclass(frozen=True)
 class SharedClients(SharedData):
-    """All clients of one instructor, by name, read together: the same querysets over all of them."""
+    """Several clients of one instructor, by name, read together: the same querysets over all of them.
+
+    `everybody`: they are all that there were.
+    """
 
     instructor_id: int
     clients: tuple[SharedClient, ...]
+    everybody: bool = False
 
     @property
     def client_ids(self) -> list[int]:  # type: ignore[override]
         return [shared.client.pk for shared in self.clients]
+
+    @property
+    def connections(self) -> list[int]:  # type: ignore[override]
+        return [shared.connection.pk for shared in self.clients]
 
     def __iter__(self) -> Iterator[SharedClient]:
         return iter(self.clients)
 
     def __len__(self) -> int:
         return len(self.clients)
+
+
+@dataclasses.dataclass(frozen=True)
+class Everybody(SharedData):
+    """All clients of one instructor, whoever they are when the rows are read: the SQL is the same for any number."""
+
+    instructor_id: int
+
+    @property
+    def client_ids(self) -> QuerySet[Any, Any]:  # type: ignore[override]
+        return self._connections.values("client")
+
+    @property
+    def connections(self) -> QuerySet[Any, Any]:  # type: ignore[override]
+        return self._connections.values("pk")
+
+    @property
+    def _connections(self) -> ConnectionQuerySet:
+        return Connection.objects.giving_access().filter(instructor=self.instructor_id)

@@ -4,6 +4,7 @@ from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from backcare.entries import Entry, EntryQuerySet
@@ -112,6 +113,17 @@ class PainReport(Entry):
     def shown_words(self) -> list[str]:
         """The words in the language of the page, the person's own last (prefetch `words` for lists)."""
         return [word.shown for word in self.words.all()]
+
+    @cached_property
+    def words_in_line(self) -> str:
+        """The same in one line."""
+        return ", ".join(self.shown_words)
+
+    @property
+    def shown_about(self) -> str:
+        """When it was said, how it felt and where: of one line about the report."""
+        quality = StopQuality(self.quality).label if self.quality else ""
+        return ", ".join(filter(None, (str(PainMoment(self.moment).label), str(quality), self.place)))
 
     @property
     def shown_places(self) -> list[str]:

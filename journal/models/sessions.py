@@ -4,6 +4,7 @@ from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from backcare.entries import Entry, EntryQuerySet
@@ -86,6 +87,10 @@ class PracticeSession(Entry):
 
     def __str__(self) -> str:
         return f"{self.local_date} {self.slot}"
+
+    @cached_property
+    def slot_label(self) -> str:
+        return str(Slot(self.slot).label)
 
     @property
     def minutes(self) -> int | None:

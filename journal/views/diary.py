@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from backcare.accounts.models import User
 from backcare.partials import render_page
+from backcare.prepared import Prepared
 from exercises import catalogue
 from journal.access import person
 from journal.calendar_month import calendar, so_far
@@ -61,9 +62,8 @@ def days_with_entries(
     user: User, first: datetime.date, last: datetime.date, practised: PracticeDays
 ) -> list[dict[str, Any]]:
     """Each day that has an entry, newest first: date, slots that were done, its sessions and pain (three queries)."""
-    told = PainReport.objects.of(user).live().between(first, last).prefetch_related("words")
-    reports = told.order_by("created_at")
-    sessions = PracticeSession.objects.of(user).live().between(first, last).order_by("created_at")
+    period: dict[str, Any] = {"user": user.pk, "first": first, "last": last}
+    reports, sessions = REPORTS.rows(**period), SESSIONS.rows(**period)
     days: dict[datetime.date, dict[str, Any]] = {}
     by_session: dict[int, list[PainReport]] = {}
     for report in reports:
@@ -80,6 +80,23 @@ def days_with_entries(
             (slot.label, judged is not None and slot in judged.slots) for slot in (Slot.MORNING, Slot.EVENING)
         ]
     return [days[date] for date in sorted(days, reverse=True)]
+
+
+SESSION_LINE = ("local_date", "slot", "activity", "active_seconds", "added_later", "note")
+PAIN_LINE = ("session", "local_date", "moment", "intensity", "skipped", "quality", "place")
+
+
+def _sessions(user: int, first: datetime.date, last: datetime.date) -> Any:
+    entries = PracticeSession.objects.of(user).live().between(first, last)
+    return entries.only(*SESSION_LINE).order_by("created_at")
+
+
+def _reports(user: int, first: datetime.date, last: datetime.date) -> Any:
+    entries = PainReport.objects.of(user).live().between(first, last)
+    return entries.only(*PAIN_LINE).prefetch_related("words").order_by("created_at")
+
+
+SESSIONS, REPORTS = Prepared(_sessions), Prepared(_reports)
 
 
 def _day(days: dict[datetime.date, dict[str, Any]], date: datetime.date) -> dict[str, Any]:
