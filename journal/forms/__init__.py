@@ -2,7 +2,7 @@ from journal.forms.device import DeviceSessionForm
 from journal.forms.find_word import FindWordForm
 from journal.forms.life import DayPainForm, NamesForm, OriginForm, WeekForm
 from journal.forms.log import ByHandForm, EditSessionForm, LogForm, PastDayForm
-from journal.forms.pain import EditPainForm, PainForm
+from journal.forms.pain import EditPainForm, NumberForm, PainForm
 
 __all__ = [
     "ByHandForm",
@@ -13,6 +13,7 @@ __all__ = [
     "FindWordForm",
     "LogForm",
     "NamesForm",
+    "NumberForm",
     "OriginForm",
     "PainForm",
     "PastDayForm",

@@ -79,6 +79,17 @@ class ToldForm(forms.Form):
         return {}
 
 
+class NumberForm(ToldForm):
+    """How it is now, in a number: as far as the person wants to be asked for one."""
+
+    uuid = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+    intensity = IntensityField(label=_("How is your pain now?"), required=False)
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        ask_number(self, user, "intensity")
+
+
 class WordsMixin(ToldForm):
     """Words for the pain: listed ones and one of one's own, five at most in all."""
 
@@ -203,16 +214,10 @@ def told_initial(report: PainReport) -> dict[str, Any]:
     }
 
 
-class PainForm(PatternMixin, PlacesMixin, WordsMixin):
+class PainForm(PatternMixin, PlacesMixin, WordsMixin, NumberForm):
     """A pain report that stands alone. Anything may be left out, but not everything."""
 
-    uuid = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
-    intensity = IntensityField(label=_("How is your pain now?"), required=False)
     note = forms.CharField(label=_("Note"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3}))
-
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        ask_number(self, user, "intensity")
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

@@ -28,7 +28,7 @@ from journal.asked import Asked, asked
 from journal.course import course
 from journal.enums import PainMoment, Slot
 from journal.flares import flare_on
-from journal.forms import ByHandForm, PainForm
+from journal.forms import ByHandForm, NumberForm
 from journal.forms.small import SmallThingForm
 from journal.models import Plan
 from journal.news import news_of, plans_with_news
@@ -57,7 +57,7 @@ def today(request: HttpRequest) -> HttpResponse:
 def today_context(
     request: HttpRequest,
     *,
-    pain_form: PainForm | None = None,
+    pain_form: NumberForm | None = None,
     by_hand: ByHandForm | None = None,
     small_thing: SmallThingForm | None = None,
 ) -> dict[str, Any]:
@@ -100,7 +100,7 @@ def today_context(
         "why": offer.why,
         "other_presets": [preset for preset in offers if preset != start],
         "gate": gate,
-        "pain_form": pain_form or PainForm(user=user),
+        "pain_form": pain_form or NumberForm(user=user),
         "last": said.last,
         "questions": _questions(user, said, guess),
         "by_hand": by_hand or ByHandForm(initial={"slot": guess.slot, "date": guess.date}, latest=now.date()),

@@ -235,10 +235,10 @@ def test_a_conflict_shows_all_that_differs(signed_in: Client, user: User) -> Non
     signed_in.post(url, {"version": "1", "intensity": "5", "places": ["neck"], "spread": "thigh"})
     conflict = signed_in.post(url, {"version": "1", "intensity": "skip", "places": ["hip_l", "hip_r"]})
     assert [(str(label), stored, typed) for label, stored, typed in conflict.context["fields"]] == [
+        ("How is your pain now?", "5", "skipped"),
         ("Where?", "neck", "outer hip, your left; outer hip, your right"),
         ("Where is it most?", "neck", ""),
         ("Does it go further down?", "Into the thigh", ""),
-        ("How is your pain now?", "5", "skipped"),
     ]
     signed_in.post(url, dict(conflict.context["typed"]) | {"places": ["hip_l", "hip_r"]})
     assert [row.place for row in PainReport.objects.get().places.all()] == ["hip_l", "hip_r"]
