@@ -72,7 +72,9 @@ class Bench:
         assert status == 200, (path, status)
         asked = [query["sql"] for query in captured.captured_queries]
         own = [sql for sql in asked if "django_session" not in sql and '"accounts_user"."password"' not in sql]
-        floor.work.update(sql=[sql for sql in own if sql.lstrip("( ").upper().startswith("SELECT")], size=len(content))
+        floor.work.update(
+            sql=[sql for sql in own if sql.lstrip("( ").startswith(("SELECT", "INSERT"))], size=len(content)
+        )
         times = in_turn(
             {
                 "site": lambda: ask(self.site, path, cookies),

@@ -42,7 +42,8 @@ def page(request: HttpRequest) -> HttpResponse:
     with connection.cursor() as cursor:
         for sql in work["sql"]:
             cursor.execute(sql)
-            cursor.fetchall()
+            if cursor.description:
+                cursor.fetchall()
     rows = [(number, "x" * (ROW - 25)) for number in range(work["size"] // ROW)]
     return HttpResponse(PAGE.render(Context({"rows": rows})))
 

@@ -5,9 +5,9 @@ counted on the way and kept, so it does not matter in which order entries came. 
 entries: no instant and no time zone is looked at here.
 """
 
-import bisect
 import datetime
 import enum
+from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -246,15 +246,16 @@ def _judged(
     """
     known = [today, *practised, *(plan.valid_from for plan in plans[:1])]
     start = week_of(min(known))[0].toordinal()
-    starts = [plan.valid_from for plan in plans]
     nothing: frozenset[str] = frozenset()
+    plan: PlanFacts | None = None
+    following = deque(plans)
     idle = 0
     for ordinal in range(start, today.toordinal() + 1):
         date = datetime.date.fromordinal(ordinal)
         if ordinal % WEEK == 1:  # the first of January of the year 1 was a Monday
             idle = 0
-        place = bisect.bisect_right(starts, date)
-        plan = plans[place - 1] if place else None
+        while following and following[0].valid_from <= date:
+            plan = following.popleft()
         slots = practised.get(date)
         if slots:
             yield Day(date, State.KEPT, slots, plan, date in excused)
@@ -284,11 +285,12 @@ def _week(days: Sequence[Day], excused: frozenset[datetime.date]) -> Week:
     Days of this week still to come that lie in a pause are taken off already, so that a week on target stays on it.
     """
     last = days[-1]
-    kept = sum(day.state is State.KEPT for day in days)
+    kept = len([day for day in days if day.state is State.KEPT])
     if last.plan is None:
         return Week(days[0].date, kept, 0)
-    not_asked = sum(day.plan is None or day.state is State.PROTECTED for day in days)
-    to_come = sum(last.date + ahead * DAY in excused for ahead in range(1, WEEK - last.date.weekday()))
+    not_asked = len([day for day in days if day.plan is None or day.state is State.PROTECTED])
+    still_to_come = range(1, WEEK - last.date.weekday()) if excused else ()
+    to_come = sum(last.date + ahead * DAY in excused for ahead in still_to_come)
     return Week(days[0].date, kept, max(0, last.plan.days_per_week - not_asked - to_come))
 
 
