@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from exercises.models import SafetyCheck
 from exercises.safety_words import SIGNS
 from journal import trend_words
-from journal.days import Adherence
+from journal.adherence import Adherence
 from journal.trends import Comparison, Week
 
 

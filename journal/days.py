@@ -6,110 +6,27 @@ entries: no instant and no time zone is looked at here.
 """
 
 import datetime
-import enum
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
-DAY = datetime.timedelta(days=1)
-WEEK = 7
+from journal.adherence import Adherence, WeekShare, share_of_week, total
+from journal.day_values import DAY, WEEK, Day, PauseFacts, PlanFacts, SessionFacts, State, Week, by_week, week_of
 
-
-class State(enum.StrEnum):
-    """What became of a day; the first that fits, in this order."""
-
-    KEPT = "kept"
-    PROTECTED = "protected"
-    OPEN = "open"
-    REST = "rest"
-    MISSED = "missed"
-
-
-class PlanFacts(NamedTuple):
-    """What is asked from a date on; of several on one date the highest version holds."""
-
-    valid_from: datetime.date
-    version: int
-    sessions_per_day: int
-    days_per_week: int
-
-
-class PauseFacts(NamedTuple):
-    """Days on which nothing is asked, both ends inclusive, `last` None while open. In a flare a walk keeps a day."""
-
-    first: datetime.date
-    last: datetime.date | None
-    flare: bool
-
-
-class SessionFacts(NamedTuple):
-    """`counts`: something of the routine was done, or it was stopped for pain or safety. `small`: walk or breathing."""
-
-    date: datetime.date
-    slot: str
-    counts: bool
-    small: bool = False
-
-
-class Day(NamedTuple):
-    """One date: the slots that keep it, and the plan in force (None before the first)."""
-
-    date: datetime.date
-    state: State
-    slots: frozenset[str]
-    plan: PlanFacts | None
-    excused: bool  # in a pause, or lived under twelve hours: practised or not
-
-    @property
-    def full(self) -> bool:
-        """Every session planned for the day was done; before the first plan one is enough."""
-        return len(self.slots) >= (self.plan.sessions_per_day if self.plan else 1)
-
-
-class Week(NamedTuple):
-    """Days kept of a week and how many it asks for; a target of 0 means that nothing is asked."""
-
-    monday: datetime.date
-    kept: int
-    target: int
-
-    @property
-    def on_target(self) -> bool:
-        return 0 < self.target <= self.kept
-
-
-class Share(NamedTuple):
-    """Done of asked, both in sevenths (of a day, of a session), week by week never more than asked.
-
-    Nothing asked: `percent` is None, shown as paused.
-    """
-
-    done: int
-    asked: int
-
-    @property
-    def percent(self) -> int | None:
-        if not self.asked:
-            return None
-        percent, rest = divmod(100 * self.done, self.asked)
-        return percent + (2 * rest + percent % 2 > self.asked)  # as round() does, a half to the even neighbour
-
-
-class WeekShare(NamedTuple):
-    """One week of an adherence, or the part of it that lies in the period."""
-
-    monday: datetime.date
-    days: Share
-    sessions: Share
-
-
-class Adherence(NamedTuple):
-    """The headline in days, the detail in sessions, and both week by week."""
-
-    days: Share
-    sessions: Share
-    weeks: tuple[WeekShare, ...]
+__all__ = [
+    "DAY",
+    "WEEK",
+    "Day",
+    "PauseFacts",
+    "PlanFacts",
+    "PracticeDays",
+    "SessionFacts",
+    "State",
+    "Week",
+    "kept_dates",
+    "practice_days",
+    "week_of",
+]
 
 
 @dataclass(frozen=True)
@@ -149,18 +66,12 @@ class PracticeDays:
 
     def week_shares(self, first: datetime.date, last: datetime.date) -> tuple[WeekShare, ...]:
         """The adherence of each week of a period alone."""
-        return tuple(_share_of_week(days, self.open_since) for days in _by_week(self.between(first, last)))
+        return tuple(share_of_week(days, self.open_since) for days in by_week(self.between(first, last)))
 
     def adherence(self, first: datetime.date, last: datetime.date) -> Adherence:
-        """How much of what was asked in a period was done; see `_share_of_week` for what is asked."""
+        """How much of what was asked in a period was done; see `share_of_week` for what is asked."""
         weeks = self.week_shares(first, last)
-        return Adherence(_total(week.days for week in weeks), _total(week.sessions for week in weeks), weeks)
-
-
-def week_of(day: datetime.date) -> tuple[datetime.date, datetime.date]:
-    """Monday and Sunday of the week that holds this day."""
-    monday = day - datetime.timedelta(days=day.weekday())
-    return monday, monday + datetime.timedelta(days=6)
+        return Adherence(total(week.days for week in weeks), total(week.sessions for week in weeks), weeks)
 
 
 def practice_days(
@@ -185,7 +96,7 @@ def practice_days(
     practised = _practised(sessions, _dates_of([pause for pause in pauses if pause.flare], sunday))
     in_order = sorted(plans)
     days = tuple(_judged(today, open_since, in_order, practised, excused))
-    weeks = tuple(_week(week, excused) for week in _by_week(days))
+    weeks = tuple(_week(week, excused) for week in by_week(days))
     return PracticeDays(
         today=today,
         open_since=open_since,
@@ -269,15 +180,6 @@ def _judged(
             yield Day(date, state, nothing, plan, False)
 
 
-def _by_week(days: Sequence[Day]) -> Iterator[Sequence[Day]]:
-    """The days cut before each Monday."""
-    start = 0
-    while start < len(days):
-        end = start + WEEK - days[start].date.weekday()
-        yield days[start:end]
-        start = end
-
-
 def _week(days: Sequence[Day], excused: frozenset[datetime.date]) -> Week:
     """Kept days against the target: that of the plan on the week's last day, less what could not be asked.
 
@@ -314,31 +216,3 @@ def _weeks_on_target(weeks: Sequence[Week]) -> int:
         elif week.target:
             break
     return count
-
-
-def _share_of_week(days: Sequence[Day], open_since: datetime.date) -> WeekShare:
-    """Of the days with a plan and outside of every pause: a seventh of the week's days, or sessions, a day.
-
-    A day that is not over asks for no more than was done on it.
-    """
-    done_days = done_sessions = asked_days = asked_sessions = 0
-    for day in days:
-        if day.plan is None or day.excused:
-            continue
-        per_day, per_week = day.plan.sessions_per_day, day.plan.days_per_week
-        kept, sessions = WEEK * (day.state is State.KEPT), WEEK * min(len(day.slots), per_day)
-        over = day.date < open_since
-        done_days += kept
-        done_sessions += sessions
-        asked_days += per_week if over else min(per_week, kept)
-        asked_sessions += per_week * per_day if over else min(per_week * per_day, sessions)
-    return WeekShare(week_of(days[0].date)[0], _share(done_days, asked_days), _share(done_sessions, asked_sessions))
-
-
-def _share(done: int, asked: int) -> Share:
-    return Share(min(done, asked), asked)
-
-
-def _total(shares: Iterable[Share]) -> Share:
-    held = list(shares)
-    return Share(sum(share.done for share in held), sum(share.asked for share in held))

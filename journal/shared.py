@@ -193,11 +193,11 @@ class SharedClient(SharedData):
         return self.connection.instructor_id
 
     @property
-    def client_ids(self) -> tuple[int]:  # type: ignore[override]
+    def client_ids(self) -> tuple[int]:
         return (self.connection.client_id,)
 
     @property
-    def connections(self) -> tuple[int]:  # type: ignore[override]
+    def connections(self) -> tuple[int]:
         return (self.connection.pk,)
 
     @property
@@ -221,11 +221,11 @@ class SharedClients(SharedData):
     everybody: bool = False
 
     @property
-    def client_ids(self) -> list[int]:  # type: ignore[override]
+    def client_ids(self) -> list[int]:
         return [shared.client.pk for shared in self.clients]
 
     @property
-    def connections(self) -> list[int]:  # type: ignore[override]
+    def connections(self) -> list[int]:
         return [shared.connection.pk for shared in self.clients]
 
     def __iter__(self) -> Iterator[SharedClient]:
@@ -242,11 +242,11 @@ class Everybody(SharedData):
     instructor_id: int
 
     @property
-    def client_ids(self) -> QuerySet[Any, Any]:  # type: ignore[override]
+    def client_ids(self) -> QuerySet[Any, Any]:
         return self._connections.values("client")
 
     @property
-    def connections(self) -> QuerySet[Any, Any]:  # type: ignore[override]
+    def connections(self) -> QuerySet[Any, Any]:
         return self._connections.values("pk")
 
     @property

@@ -8,8 +8,8 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from journal.adherence import Share
 from journal.charts import Marks
-from journal.days import Share
 from journal.trends import ENOUGH_FOR_A_LINE, Comparison, Verdict, Week
 
 

@@ -72,7 +72,7 @@ def days_with_entries(
         else:
             by_session.setdefault(report.session_id, []).append(report)
     for session in sessions:
-        session.shown_pain = by_session.get(session.pk, [])  # type: ignore[attr-defined]
+        session.shown_pain = by_session.get(session.pk, [])
         _day(days, session.local_date)["sessions"].append(session)
     for date, day in days.items():
         judged = practised.on(date)
