@@ -122,12 +122,6 @@ class RunningBaseline:
         return held[middle] if len(held) % 2 else (held[middle - 1] + held[middle]) / 2
 
 
-def change(values: Sequence[DayValue], today: datetime.date) -> float | None:
-    """The last seven days against the first baseline, in points."""
-    baseline, now = first_baseline(values), mean_of_week(values, today)
-    return None if baseline is None or now is None else now.value - baseline
-
-
 def direction(values: Collection[DayValue], today: datetime.date) -> Direction | None:
     """The last seven days against the seven before: a point or more is a direction."""
     now, before = mean_of_week(values, today), mean_of_week(values, today - WEEK_DAYS * DAY)

@@ -33,10 +33,6 @@ class SafetyCheckQuerySet(EntryQuerySet["SafetyCheck"]):
         """Checks that keep the routine closed: a warning sign was reported and nobody has seen the person since."""
         return self.live().filter(level__in=LOCKING, cleared_at=None)
 
-    def latest_of(self, person: Any) -> "SafetyCheck | None":
-        """The check answered last (one query)."""
-        return self.of(person).live().order_by("-answered_at", "-pk").first()
-
     def latest_whole_of(self, person: Any) -> "SafetyCheck | None":
         """The check answered last in which everything was asked (one query)."""
         return self.of(person).live().filter(whole=True).order_by("-answered_at", "-pk").first()
@@ -54,10 +50,6 @@ class SafetyCheckQuerySet(EntryQuerySet["SafetyCheck"]):
         live = self.of(person).live()
         whole = live.filter(whole=True).order_by("-answered_at", "-pk").values("pk")[:1]
         return live.filter(Q(level__in=LOCKING, cleared_at=None) | Q(pk=Subquery(whole))).order_by("-answered_at")
-
-    def lock_of(self, person: Any) -> Lock | None:
-        """Why this person cannot begin, or None (one query)."""
-        return self.standing_of(person).lock
 
     @transaction.atomic
     def record(

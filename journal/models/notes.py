@@ -22,9 +22,6 @@ class NoteQuerySet(EntryQuerySet["Note"]):
     def to_client(self) -> Self:
         return self.filter(audience=Audience.CLIENT)
 
-    def from_client(self) -> Self:
-        return self.filter(audience=Audience.INSTRUCTOR)
-
 
 class Note(Entry):
     """A note of its author (`user`) within a connection: for the instructor alone, to the client, or from the client.

@@ -21,9 +21,6 @@ from journal.enums import (
 
 
 class PracticeSessionQuerySet(EntryQuerySet["PracticeSession"]):
-    def in_slot(self, slot: str) -> Self:
-        return self.filter(slot=slot)
-
     def counting(self) -> Self:
         """Sessions that keep a day."""
         return self.filter(_counts())

@@ -130,7 +130,7 @@ def test_another_persons_check_never_matters(client: Client) -> None:
     SafetyCheck.objects.record(user=theirs, answers={"fever": True}, doctor_ok=True)
     assert gate_of(client).state == "open"
     client.post(CLEARED, {"seen_on": "2026-11-23"})
-    lock = SafetyCheck.objects.lock_of(theirs)
+    lock = SafetyCheck.objects.standing_of(theirs).lock
     assert lock is not None
     assert lock.level == Level.EMERGENCY
     client.force_login(theirs)

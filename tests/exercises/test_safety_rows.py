@@ -33,7 +33,7 @@ def test_a_check_is_kept_with_its_own_day(clock: Any) -> None:
     assert (check.level, check.doctor_ok, check.cleared_on, check.cleared_at) == ("urgent", True, None, None)
     assert check.answers == no_signs() | {"fever": True}
     assert (check.local_date, check.zone, check.utc_offset) == (datetime.date(2026, 11, 25), "Asia/Kolkata", 330)
-    assert SafetyCheck.objects.lock_of(user) == Lock(Level.URGENT, datetime.date(2026, 11, 25))
+    assert SafetyCheck.objects.standing_of(user).lock == Lock(Level.URGENT, datetime.date(2026, 11, 25))
 
 
 @pytest.mark.django_db
@@ -41,9 +41,9 @@ def test_the_same_walk_sent_again_is_one_row_and_other_answers_are_another() -> 
     user, walk = UserFactory(), uuid.uuid4()
     first = record(user, walk=walk)
     assert record(user, walk=walk) == first
-    assert SafetyCheck.objects.lock_of(user) is None
+    assert SafetyCheck.objects.standing_of(user).lock is None
     assert record(user, "chest", walk=walk) != first  # gone back, and answered otherwise
-    assert SafetyCheck.objects.lock_of(user) is not None
+    assert SafetyCheck.objects.standing_of(user).lock is not None
     assert SafetyCheck.objects.of(user).count() == 2
 
 
@@ -57,18 +57,18 @@ def test_a_lock_outlives_later_answers_until_it_is_cleared(clock: Any, django_as
     nothing = record(user)
     record(other, "chest")
     with django_assert_num_queries(1):
-        lock = SafetyCheck.objects.lock_of(user)
+        lock = SafetyCheck.objects.standing_of(user).lock
     assert lock == Lock(Level.EMERGENCY, datetime.date(2026, 11, 24))
-    assert SafetyCheck.objects.latest_of(user) == nothing
+    assert SafetyCheck.objects.standing_of(user).latest == nothing
     clock.shift(60)
     assert SafetyCheck.objects.clear(user, datetime.date(2026, 11, 20)) == 2
-    assert SafetyCheck.objects.lock_of(user) is None
+    assert SafetyCheck.objects.standing_of(user).lock is None
     urgent.refresh_from_db()
     assert (urgent.cleared_on, urgent.version) == (datetime.date(2026, 11, 20), 2)
     assert urgent.cleared_at == datetime.datetime(2026, 11, 24, 23, 33, tzinfo=datetime.UTC)
     standing = SafetyCheck.objects.standing_of(user)
     assert (standing.lock, standing.latest) == (None, nothing)
-    assert SafetyCheck.objects.lock_of(other) is not None
+    assert SafetyCheck.objects.standing_of(other).lock is not None
     assert SafetyCheck.objects.clear(user, datetime.date(2026, 11, 20)) == 0
 
 

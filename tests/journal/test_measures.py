@@ -16,7 +16,6 @@ from journal.measures import (
     Response,
     RunningBaseline,
     before_after,
-    change,
     direction,
     first_baseline,
     mean_of_week,
@@ -111,18 +110,6 @@ def test_the_baseline_of_each_day_in_turn_is_the_median_of_28_days(
         ]
         expected = float(median(calm)) if len(calm) >= 4 else first_baseline(values[:place])
         assert usual.before(place, dates) == expected
-
-
-@pytest.mark.parametrize(
-    ("values", "expected"),
-    [
-        ((6, 6, 6, 6, 6, 6, 6, *[4] * 7), -2.0),
-        ((6, 6, 6), None),
-        ((6, 6, 6, 6, 6, 6, 6, *[None] * 4, 4, 4, 4), None),  # three values in the last seven days
-    ],
-)
-def test_change_from_the_first_baseline(values: tuple[float | None, ...], expected: float | None) -> None:
-    assert change(days(*values), last(values)) == expected
 
 
 @pytest.mark.parametrize(

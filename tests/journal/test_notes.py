@@ -142,7 +142,7 @@ def test_a_question_in_one_tap_waits_for_the_instructor(shared: Connection) -> N
     for _ in range(2):
         ana.post(reverse("journal:ask_about_plan"), body)
     assert rows() == [("Ana", "instructor", "I have a question about my plan from 24 November 2026.", 1, TODAY)]
-    assert Note.objects.from_client().unread().get().connection == shared
+    assert Note.objects.filter(audience="instructor").unread().get().connection == shared
     assert ana.get(reverse("journal:today")).context["news"].plan is None
     for wrong in ({"plan": "x"}, {"uuid": "x"}):
         assert ana.post(reverse("journal:ask_about_plan"), body | wrong).status_code == 404
