@@ -57,15 +57,22 @@ class ConflictError(Exception):
 
 
 def write_once[E: Entry](
-    model: type[E], *, user: User, uuid: uuids.UUID, body: Mapping[str, Any], create: Callable[[str], E]
+    model: type[E],
+    *,
+    user: User,
+    uuid: uuids.UUID,
+    body: Mapping[str, Any],
+    create: Callable[[str], E],
+    look_first: bool = True,
 ) -> tuple[E, Wrote]:
     """Make the entry, or find the one that this uuid already made for this person.
 
-    The unique constraint decides, not a look beforehand: of twenty senders at once one creates.
+    The unique constraint decides, not a look beforehand: of twenty senders at once one creates. Where `create` begins
+    with the row itself, nobody has to look.
     """
     digest = digest_of(body)
     mine = model._default_manager.filter(user=user, uuid=uuid)
-    found = mine.first()
+    found = mine.first() if look_first else None
     if found is None:
         try:
             with transaction.atomic():
@@ -125,7 +132,7 @@ def record_session(
             )
         return session
 
-    return write_once(PracticeSession, user=user, uuid=uuid, body=body, create=create)
+    return write_once(PracticeSession, user=user, uuid=uuid, body=body, create=create, look_first=False)
 
 
 def record_pain(

@@ -5,11 +5,14 @@ from typing import Any
 
 from django.db import models
 
+from backcare.prepared import Prepared
+
 
 class EditionQuerySet(models.QuerySet["Edition"]):
     def mark(self) -> uuids.UUID | None:
         """The mark of what is stored now (one query); None where nothing was ever stored."""
-        return self.values_list("stamp", flat=True).first()
+        stamps = MARK.rows()
+        return stamps[0] if stamps else None
 
     def renew(self) -> None:
         """Say that the content has changed. A mark never comes back, so nothing old is taken for new."""
@@ -35,3 +38,6 @@ class Edition(models.Model):
 def content_changed(**_kwargs: Any) -> None:
     """Receiver for the saving and deleting of any piece of content."""
     Edition.objects.renew()
+
+
+MARK = Prepared(lambda: Edition.objects.values_list("stamp", flat=True))
