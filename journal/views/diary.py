@@ -20,7 +20,7 @@ from journal.calendar_month import calendar, so_far
 from journal.days import DAY, PracticeDays
 from journal.enums import PainMoment, Slot
 from journal.forms import PastDayForm
-from journal.models import PainReport, Plan, PracticeSession
+from journal.models import PainReport, PainWord, Plan, PracticeSession
 from journal.plans import FULL
 from journal.practice_days import practice_of
 from journal.recording import put_session_pain
@@ -64,9 +64,13 @@ def days_with_entries(
     """Each day that has an entry, newest first: date, slots that were done, its sessions and pain (three queries)."""
     period: dict[str, Any] = {"user": user.pk, "first": first, "last": last}
     reports, sessions = REPORTS.rows(**period), SESSIONS.rows(**period)
+    words: dict[int, list[str]] = {}
+    for word in WORDS.rows(**period):
+        words.setdefault(word.report_id, []).append(word.shown)
     days: dict[datetime.date, dict[str, Any]] = {}
     by_session: dict[int, list[PainReport]] = {}
     for report in reports:
+        report.words_in_line = ", ".join(words.get(report.pk, ()))
         if report.session_id is None:
             _day(days, report.local_date)["pain"].append(report)
         else:
@@ -93,10 +97,15 @@ def _sessions(user: int, first: datetime.date, last: datetime.date) -> Any:
 
 def _reports(user: int, first: datetime.date, last: datetime.date) -> Any:
     entries = PainReport.objects.of(user).live().between(first, last)
-    return entries.only(*PAIN_LINE).prefetch_related("words").order_by("created_at")
+    return entries.only(*PAIN_LINE).order_by("created_at")
 
 
-SESSIONS, REPORTS = Prepared(_sessions), Prepared(_reports)
+def _words(user: int, first: datetime.date, last: datetime.date) -> Any:
+    told = PainWord.objects.filter(report__user=user, report__deleted_at=None, report__local_date__range=(first, last))
+    return told.order_by("pk")
+
+
+SESSIONS, REPORTS, WORDS = Prepared(_sessions), Prepared(_reports), Prepared(_words)
 
 
 def _day(days: dict[datetime.date, dict[str, Any]], date: datetime.date) -> dict[str, Any]:
