@@ -59,3 +59,14 @@ def test_the_secret_of_one_machine_is_made_once_and_private(tmp_path: Path) -> N
     assert len(first.strip()) >= 50
     assert second == first == kept.read_text() + "\n"
     assert kept.stat().st_mode & 0o777 == 0o600
+
+
+def test_postgresql_answers_without_compiling_unless_the_address_says_so() -> None:
+    read = ("-c", "from backcare import settings; print(settings.DATABASES['default']['OPTIONS'])")
+    address = "postgres://ana:secret@db.example.org/backcare"
+    for more, options in {
+        "": {"options": "-c jit=off"},
+        "?sslmode=require": {"options": "-c jit=off", "sslmode": "require"},
+        "?options=-c%20jit%3Don": {"options": "-c jit=on"},
+    }.items():
+        assert python(*read, DATABASE_URL=address + more).stdout == f"{options}\n"
