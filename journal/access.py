@@ -9,13 +9,14 @@ import uuid as uuids
 from collections.abc import Callable, Iterable
 from typing import cast
 
-from django.db.models import Model, Q, QuerySet, Value
+from django.db.models import FETCH_RAISE, Model, Q, QuerySet, Value
 from django.db.models.functions import Coalesce, Lower, NullIf
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
 from backcare.accounts.models import Role, User
 from backcare.entries import Entry
+from backcare.prepared import Prepared
 from journal.enums import AccessKind, AccessResult
 from journal.models import (
     AccessRecord,
@@ -112,11 +113,23 @@ def client_of(request: HttpRequest, public_id: uuids.UUID) -> SharedClient:
 
 def shared_clients(instructor: User) -> SharedClients:
     """All of an instructor's clients by name, with scopes and first days (two queries, however many)."""
-    name = Lower(Coalesce(NullIf("client__name", Value("")), "client__email"))
-    connections = list(_giving_access(instructor).select_related("client").order_by(name, "pk"))
+    connections = CLIENTS.rows(instructor=instructor.pk)
     first_days = Share.objects.first_days(connections)
     clients = tuple(SharedClient(held, first_days[held.pk]) for held in connections)
     return SharedClients(instructor.pk, clients, everybody=True)
+
+
+LISTED = ("public_id", "instructor", "created_at", "answered_at")
+LISTED_PERSON = ("client__email", "client__name", "client__time_zone")
+
+
+def _by_name(instructor: int) -> QuerySet[Connection]:
+    name = Lower(Coalesce(NullIf("client__name", Value("")), "client__email"))
+    listed = _giving_access(instructor).select_related("client").only(*LISTED, *LISTED_PERSON)
+    return listed.order_by(name, "pk").fetch_mode(FETCH_RAISE)
+
+
+CLIENTS = Prepared(_by_name)
 
 
 def followed_connection(request: HttpRequest, public_id: uuids.UUID) -> Connection:
@@ -135,7 +148,7 @@ def record_access(
     )
 
 
-def _giving_access(instructor: User) -> ConnectionQuerySet:
+def _giving_access(instructor: User | int) -> ConnectionQuerySet:
     return Connection.objects.giving_access().filter(instructor=instructor)
 
 

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from journal.days import DAY
 
@@ -34,10 +35,15 @@ def _drawn(points: list[tuple[int, float]]) -> Iterator[str]:
     before: int | None = None
     for index, (place, value) in enumerate(points):
         joined = before == place - 1
-        yield f"{'L' if joined else 'M'}{_x(place):g} {_y(value):g}"
+        yield f"{'L' if joined else 'M'}{XS[place]} {_y_text(value)}"
         if not joined and (index + 1 == len(points) or points[index + 1][0] != place + 1):
             yield "h0"  # a round cap makes a dot of it
         before = place
+
+
+@lru_cache(maxsize=1024)
+def _y_text(value: float) -> str:
+    return f"{_y(value):g}"
 
 
 def _x(place: int) -> float:
@@ -46,3 +52,6 @@ def _x(place: int) -> float:
 
 def _y(value: float) -> float:
     return round(HEIGHT - EDGE - value * UNIT, 1)
+
+
+XS = [f"{_x(place):g}" for place in range(DAYS)]

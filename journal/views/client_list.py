@@ -118,14 +118,15 @@ def clients_page(request: HttpRequest) -> HttpResponse:
     only_list = is_htmx(request) and request.headers.get("HX-Target") == LIST
     queue = [] if only_list else waiting(rows)
     record_access(person(request), (row.client for row in (*queue, *page)), AccessKind.CLIENTS)
+    lines = {row.client.pk: Line.of(row) for row in {row.client.pk: row for row in (*queue, *page)}.values()}
     context = {
         "tab": "clients",
         "wide": True,
         "rows": rows,
-        "queue": [Line.of(row) for row in queue],
+        "queue": [lines[row.client.pk] for row in queue],
         "undone": _undo(rows, request.GET.get("reviewed", "")),
         "more": sum(bool(row.overview.reasons) for row in rows) - len(queue),
-        "lines": [Line.of(row) for row in page],
+        "lines": [lines[row.client.pk] for row in page],
         "page": page,
         "form": form,
         "chosen": chosen,
