@@ -6,6 +6,10 @@ import pytest
 from django.core.management import call_command
 from hypothesis import settings
 
+from tests.kept import Kept
+
+KEPT = pytest.StashKey[Kept]()
+
 # The same examples on every run, and no deadline: a slow machine is no fault of the code.
 settings.register_profile("backcare", derandomize=True, deadline=None, max_examples=200)
 settings.load_profile("backcare")
@@ -21,23 +25,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+def django_db_setup(request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: Any) -> None:
     """The shipped content is in the database before the first test."""
     with django_db_blocker.unblock():
         call_command("load_content", verbosity=0)
+        request.config.stash[KEPT] = Kept(django_db_blocker)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Whatever the tests before did to the database, this one finds the content."""
+    if (kept := item.config.stash.get(KEPT, None)) and item.get_closest_marker("django_db"):
+        kept.put_back()
 
 
 @pytest.fixture
 def content(db: None) -> None:
-    """The shipped content, also after a test that emptied the database."""
-    from exercises.models import Routine
-
-    if not Routine.objects.exists():
-        call_command("load_content", verbosity=0)
-
-
-@pytest.fixture(autouse=True)
-def content_is_there(request: pytest.FixtureRequest) -> None:
-    """No test that uses the database finds it emptied by the one before, whatever their order."""
-    if request.node.get_closest_marker("django_db"):
-        request.getfixturevalue("content")
+    """The shipped content: the database is never without it. For tests that rest on it."""
