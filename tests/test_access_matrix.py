@@ -25,6 +25,14 @@ CANARY = re.compile(r"canary-([a-z]+)-([a-z-]+)\.")
 FOLLOWING = {"followed": {"active", "pending", *(f"no-{scope}" for scope in Scope.values), "of-deactivated"}}
 
 
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
+    """Made once and undone at the end: whatever a test changes of it is undone with that test."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield World()
+        transaction.set_rollback(True)
+
+
 def addresses(resolver: Any = None, namespace: str = "") -> Iterator[tuple[str, URLPattern]]:
     """(name, pattern) of every address of our own apps."""
     for entry in (resolver or get_resolver()).url_patterns:
@@ -42,8 +50,7 @@ def test_every_address_has_a_row_and_every_id_an_owner() -> None:
     assert with_id == {name for name, row in TABLE.items() if row.of}
 
 
-def test_every_text_of_a_person_holds_a_canary(content: None) -> None:
-    world = World()
+def test_every_text_of_a_person_holds_a_canary(world: World) -> None:
     assert texts_without_canary(world.ana) == []
 
 
@@ -121,8 +128,8 @@ def not_shown(row: Row, actor: Actor, text: str) -> set[str]:
 
 
 @pytest.mark.parametrize("name", sorted(TABLE))
-def test_every_cell(content: None, name: str) -> None:
-    row, world = TABLE[name], World()
+def test_every_cell(world: World, name: str) -> None:
+    row = TABLE[name]
     wrong: dict[str, Any] = {}
     for actor in world.actors.values():
         for method in METHODS:
@@ -145,8 +152,7 @@ def test_every_cell(content: None, name: str) -> None:
     assert wrong == {}
 
 
-def test_no_id_of_another_kind_opens_anything(content: None) -> None:
-    world = World()
+def test_no_id_of_another_kind_opens_anything(world: World) -> None:
     ana = world.actors["ana"].ids | {"user": world.ana.public_id}
     wrong = []
     for name in sorted(name for name, row in TABLE.items() if row.of):

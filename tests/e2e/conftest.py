@@ -4,9 +4,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.e2e.playing import Player
+
+# A machine that runs everything at once may be slow to show what was asked for; a failure is not in a hurry.
+expect.set_options(timeout=15_000)
 
 QUIET = (
     "--no-sandbox",

@@ -10,7 +10,7 @@ from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 
 from exercises.models import SafetyCheck
-from tests.e2e.test_axe import wrong_with
+from tests.e2e.looks import LOOKS, wrong_with
 from tests.exercises.suiting import HALF, plain_content
 from tests.factories import PlanFactory
 
@@ -151,15 +151,12 @@ def test_by_keyboard_alone_and_into_the_player(phone: Page) -> None:
 
 
 @pytest.mark.parametrize("phone", [True], indirect=True)
-@pytest.mark.parametrize(("scheme", "width", "height"), [("light", 360, 740), ("dark", 1280, 800)])
-def test_every_page_of_the_questions_is_accessible(phone: Page, scheme: Any, width: int, height: int) -> None:
+def test_every_page_of_the_questions_is_accessible(phone: Page) -> None:
     """The pages that no address leads to; the others are in tests/e2e/pages.py."""
-    phone.emulate_media(color_scheme=scheme)
-    phone.set_viewport_size({"width": width, "height": height})
-    wrong: dict[str, list[str]] = {}
+    wrong: dict[str, Any] = {}
 
     def look() -> None:
-        if found := wrong_with(phone):
+        if found := wrong_with(phone, [LOOKS[0], LOOKS[-1]]):
             wrong[phone.locator("h1").inner_text()] = found
 
     phone.goto("/safety/")
