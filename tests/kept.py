@@ -1,4 +1,4 @@
-"""The shipped content as it was loaded, put back quickly after a test that emptied the tables."""
+"""Rows as they are stored: the shipped content as it was loaded, put back after a test that emptied the tables."""
 
 from typing import Any
 
