@@ -1,5 +1,7 @@
 """Rows as they are stored: the shipped content as it was loaded, put back after a test that emptied the tables."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.apps import apps
@@ -24,6 +26,14 @@ class Kept:
                 for table, rows in self.rows.items():
                     places = ", ".join(["%s"] * len(rows[0]))
                     cursor.executemany(f"INSERT INTO {table} VALUES ({places})", rows)  # noqa: S608  # our names
+
+
+@contextmanager
+def undone(blocker: Any) -> Iterator[None]:
+    """For what the tests of a module share: made once, with each test's changes undone after it, and all at the end."""
+    with blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 def rows_of(table: str) -> list[tuple[Any, ...]]:

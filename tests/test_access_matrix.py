@@ -16,6 +16,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from journal.enums import Scope
 from tests.access.table import BEFORE_ID, PARTS, TABLE, Row, Shows, Who
 from tests.access.world import Actor, World, texts_without_canary
+from tests.kept import undone
 
 pytestmark = pytest.mark.django_db
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
@@ -27,10 +28,8 @@ FOLLOWING = {"followed": {"active", "pending", *(f"no-{scope}" for scope in Scop
 
 @pytest.fixture(scope="module")
 def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
-    """Made once and undone at the end: whatever a test changes of it is undone with that test."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    with undone(django_db_blocker):
         yield World()
-        transaction.set_rollback(True)
 
 
 def addresses(resolver: Any = None, namespace: str = "") -> Iterator[tuple[str, URLPattern]]:

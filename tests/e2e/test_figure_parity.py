@@ -2,10 +2,11 @@
 
 import itertools
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Browser, Page, Route
 
 from exercises import figure as drawing
 from exercises.joints import pose_at
@@ -50,9 +51,10 @@ DRAW_INTO_SVG = """async ({body, figure, from, to}) => {
 }"""
 
 
-@pytest.fixture
-def scripts(page: Page) -> Page:
-    """An empty page of an origin that exists only here and serves the player's modules."""
+@pytest.fixture(scope="module")
+def window(browser: Browser) -> Iterator[Page]:
+    """Shows an origin that exists only here and serves the player's modules."""
+    page = browser.new_page()
 
     def serve(route: Route) -> None:
         name = route.request.url.removeprefix(f"{ORIGIN}/")
@@ -62,8 +64,15 @@ def scripts(page: Page) -> Page:
             route.fulfill(body="<!doctype html><svg></svg>", content_type="text/html")
 
     page.route(f"{ORIGIN}/**", serve)
-    page.goto(f"{ORIGIN}/")
-    return page
+    yield page
+    page.close()
+
+
+@pytest.fixture
+def scripts(window: Page) -> Page:
+    """An empty page of that origin."""
+    window.goto(f"{ORIGIN}/")
+    return window
 
 
 def differences(python: list[tuple[str, str]], script: list[list[str]]) -> list[str]:
