@@ -1,5 +1,6 @@
 """What every test may ask for."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ from django.core.management import call_command
 from hypothesis import settings
 
 from tests.kept import Kept
+from tests.operations.site import manage
 
 KEPT = pytest.StashKey[Kept]()
 
@@ -37,6 +39,14 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     """Whatever the tests before did to the database, this one finds the content."""
     if (kept := item.config.stash.get(KEPT, None)) and item.get_closest_marker("django_db"):
         kept.put_back()
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a site on SQLite that is ready for serving; tests work on copies, or only read."""
+    folder = tmp_path_factory.mktemp("made") / "var"
+    manage("prepare", BACKCARE_VAR=str(folder))
+    return folder
 
 
 @pytest.fixture
