@@ -2,11 +2,10 @@
 
 import itertools
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Page, Route
 
 from exercises import figure as drawing
 from exercises.joints import pose_at
@@ -52,9 +51,8 @@ DRAW_INTO_SVG = """async ({body, figure, from, to}) => {
 
 
 @pytest.fixture(scope="module")
-def window(browser: Browser) -> Iterator[Page]:
-    """Shows an origin that exists only here and serves the player's modules."""
-    page = browser.new_page()
+def served(window: Page) -> Page:
+    """Knows an origin that exists only here and serves the player's modules."""
 
     def serve(route: Route) -> None:
         name = route.request.url.removeprefix(f"{ORIGIN}/")
@@ -63,16 +61,15 @@ def window(browser: Browser) -> Iterator[Page]:
         else:
             route.fulfill(body="<!doctype html><svg></svg>", content_type="text/html")
 
-    page.route(f"{ORIGIN}/**", serve)
-    yield page
-    page.close()
+    window.route(f"{ORIGIN}/**", serve)
+    return window
 
 
 @pytest.fixture
-def scripts(window: Page) -> Page:
+def scripts(served: Page) -> Page:
     """An empty page of that origin."""
-    window.goto(f"{ORIGIN}/")
-    return window
+    served.goto(f"{ORIGIN}/")
+    return served
 
 
 def differences(python: list[tuple[str, str]], script: list[list[str]]) -> list[str]:
