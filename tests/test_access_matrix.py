@@ -16,6 +16,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from journal.enums import Scope
 from tests.access.table import BEFORE_ID, PARTS, TABLE, Row, Shows, Who
 from tests.access.world import Actor, World, texts_without_canary
+from tests.kept import undone
 
 pytestmark = pytest.mark.django_db
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
@@ -23,6 +24,12 @@ OWN, OTHER, MISSING = "own", "other", "missing"
 NOBODYS = uuids.UUID("00000000-0000-4000-8000-000000000000")
 CANARY = re.compile(r"canary-([a-z]+)-([a-z-]+)\.")
 FOLLOWING = {"followed": {"active", "pending", *(f"no-{scope}" for scope in Scope.values), "of-deactivated"}}
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
+    with undone(django_db_blocker):
+        yield World()
 
 
 def addresses(resolver: Any = None, namespace: str = "") -> Iterator[tuple[str, URLPattern]]:
@@ -42,8 +49,7 @@ def test_every_address_has_a_row_and_every_id_an_owner() -> None:
     assert with_id == {name for name, row in TABLE.items() if row.of}
 
 
-def test_every_text_of_a_person_holds_a_canary(content: None) -> None:
-    world = World()
+def test_every_text_of_a_person_holds_a_canary(world: World) -> None:
     assert texts_without_canary(world.ana) == []
 
 
@@ -121,8 +127,8 @@ def not_shown(row: Row, actor: Actor, text: str) -> set[str]:
 
 
 @pytest.mark.parametrize("name", sorted(TABLE))
-def test_every_cell(content: None, name: str) -> None:
-    row, world = TABLE[name], World()
+def test_every_cell(world: World, name: str) -> None:
+    row = TABLE[name]
     wrong: dict[str, Any] = {}
     for actor in world.actors.values():
         for method in METHODS:
@@ -145,8 +151,7 @@ def test_every_cell(content: None, name: str) -> None:
     assert wrong == {}
 
 
-def test_no_id_of_another_kind_opens_anything(content: None) -> None:
-    world = World()
+def test_no_id_of_another_kind_opens_anything(world: World) -> None:
     ana = world.actors["ana"].ids | {"user": world.ana.public_id}
     wrong = []
     for name in sorted(name for name, row in TABLE.items() if row.of):

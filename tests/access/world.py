@@ -28,6 +28,7 @@ from journal.models import (
 )
 from tests.access.table import TODAY
 from tests.factories import PainReportFactory, PlanFactory, PracticeSessionFactory, UserFactory
+from tests.kept import rows_of
 
 INSTRUCTOR_STATES = {
     "pending": ConnectionState.PENDING,
@@ -37,6 +38,9 @@ INSTRUCTOR_STATES = {
 # Texts that are keys, not words of a person.
 KEYS = {"zone", "time_zone", "body_digest", "routine_key", "preset_key", "exercise_key", "variant_key", "token_digest"}
 KEYS |= {"word", "language", "password", "factor", "cause", "PainPlace.place"}
+
+# Keeps nothing of a request; made anew for each it costs as much as many of the answers.
+HANDLER = Client().handler
 
 
 @dataclass
@@ -62,6 +66,7 @@ class Actor:
     def client(self) -> Client:
         """A browser of theirs that has seen nothing yet."""
         client = Client()
+        client.handler = HANDLER
         if self.session:
             client.cookies["sessionid"] = self.session
         return client
@@ -106,7 +111,7 @@ class World:
     def rows(self) -> list[list[tuple[object, ...]]]:
         """Everything that somebody might change of others: entries, connections with their scopes, invitations."""
         models_ = (PracticeSession, PainReport, OwnActivity, Pause, Plan, Connection, Share, Invitation, Note)
-        return [list(model._default_manager.order_by("pk").values_list()) for model in models_]
+        return [rows_of(model._meta.db_table) for model in models_]
 
     def make(self, called: str, **fields: object) -> Actor:
         """A person with a session, pain, a connection as a client, and invitations sent and received."""

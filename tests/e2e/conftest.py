@@ -4,9 +4,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.playing import Player
+
+# A machine that runs everything at once may be slow to show what was asked for; a failure is not in a hurry.
+expect.set_options(timeout=15_000)
 
 QUIET = (
     "--no-sandbox",
@@ -33,4 +36,26 @@ def player(page: Page) -> Iterator[Player]:
     """A player that must not have complained in the console by the end; answers that a test gives are no complaint."""
     opened = Player(page)
     yield opened
-    assert [line for line in opened.complaints if not line.startswith("Failed to load resource")] == []
+    assert real_complaints(opened) == []
+
+
+@pytest.fixture(scope="module")
+def window(browser: Browser) -> Iterator[Page]:
+    """One page for tests that each begin with an empty document: opening one takes longer than most of them."""
+    page = browser.new_page()
+    yield page
+    page.close()
+
+
+@pytest.fixture
+def blank_player(window: Page) -> Iterator[Player]:
+    """For single modules of the player: an empty document, and nothing stored."""
+    opened = Player(window)
+    opened.blank().evaluate("localStorage.clear()")
+    yield opened
+    window.unroute_all()
+    assert real_complaints(opened) == []
+
+
+def real_complaints(player: Player) -> list[str]:
+    return [line for line in player.complaints if not line.startswith("Failed to load resource")]

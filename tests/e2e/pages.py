@@ -14,6 +14,7 @@ from journal.access import record_access
 from journal.enums import AccessKind, Scope
 from journal.invitations import invite
 from journal.models import Connection, Note, OwnActivity, PainReport, PracticeSession, WeekReview
+from tests.e2e.acting import zone_at
 from tests.factories import (
     NoteFactory,
     PainReportFactory,
@@ -43,9 +44,9 @@ class Person:
 
 
 def person_with_weeks() -> Person:
-    user = UserFactory(name="Ana", time_zone="UTC")
+    user = UserFactory(name="Ana", time_zone=zone_at(19))  # in the evening Today asks the most
     SafetyCheck.objects.record(user=user, answers=no_signs(), doctor_ok=True)
-    today = datetime.datetime.now(datetime.UTC).date()
+    today = user.local_now().date()
     PlanFactory(user=user, valid_from=today - 90 * DAY)
     numbers = [6, 5, None, 4, 0, 3, 5, 2]
     for ago in range(75, 0, -1):

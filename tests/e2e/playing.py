@@ -3,6 +3,7 @@
 import json
 import re
 from decimal import Decimal
+from functools import cache
 from mimetypes import guess_type
 from pathlib import Path
 from typing import Any, cast
@@ -125,6 +126,7 @@ def short_timeline() -> dict[str, Any]:
     return made
 
 
+@cache
 def static_file(name: str) -> bytes:
     """A static file as production sends it."""
     content = Path(str(finders.find(name))).read_bytes()

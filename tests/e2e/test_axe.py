@@ -4,47 +4,31 @@ import uuid
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
 from django.urls import reverse
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
 from backcare.accounts.models import Role, User
 from journal.invitations import invite
+from tests.e2e.looks import LOOKS, put_on, wrong_with
 from tests.e2e.pages import CLIENT, INSTRUCTOR, VISITOR, person_with_weeks
 from tests.factories import UserFactory
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-LOOKS = [(scheme, width) for scheme in ("light", "dark") for width in ((360, 740), (1280, 800))]
-
-
-def violations(page: Page) -> list[str]:
-    found = Axe().run(page).response["violations"]
-    return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]]
-
-
-def wrong_with(page: Page) -> list[str]:
-    """Broken rules, and a page wider than the screen."""
-    wrong = violations(page)
-    if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-        wrong.append("wider than the screen")
-    return wrong
 
 
 def look_at(browser: Browser, live_server: Any, urls: dict[str, str], held: list[dict[str, str]]) -> dict[str, Any]:
-    """Page and look -> what is wrong with it; nothing for a page that is right."""
+    """Page -> what is wrong with it in which look; nothing for a page that is right."""
+    context = browser.new_context(base_url=live_server.url)
+    context.add_cookies(held)
+    page = context.new_page()
+    put_on(page, LOOKS[0])
     wrong = {}
-    for scheme, (width, height) in LOOKS:
-        context = browser.new_context(
-            base_url=live_server.url, color_scheme=scheme, viewport={"width": width, "height": height}
-        )
-        context.add_cookies(held)
-        page = context.new_page()
-        for name, url in urls.items():
-            page.goto(url)
-            if found := wrong_with(page):
-                wrong[f"{name} {scheme} {width}"] = found
-        context.close()
+    for name, url in urls.items():
+        page.goto(url)
+        if found := wrong_with(page):
+            wrong[name] = found
+    context.close()
     return wrong
 
 

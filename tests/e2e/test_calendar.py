@@ -1,6 +1,7 @@
 """The calendar under a finger, from the keyboard, without JavaScript; and a bad day from its first tap to its last."""
 
 import datetime
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from backcare.accounts.models import User
 from journal.models import Pause
+from tests.e2e.acting import zone_at
 from tests.factories import PlanFactory, PracticeSessionFactory, UserFactory
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -19,7 +21,7 @@ DAY = datetime.timedelta(days=1)
 @pytest.fixture
 def user(content: None) -> User:
     """Somebody who practised today and on a day of the month before."""
-    user = UserFactory()
+    user = UserFactory(time_zone=zone_at(9))
     today = user.local_now().date()
     PlanFactory(user=user, valid_from=today - 60 * DAY)
     PracticeSessionFactory(user=user, local_date=today)
@@ -57,7 +59,7 @@ def test_the_month_before_and_back(page: Page, user: User) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text(f"{earlier:%B %Y}")
     evening = page.get_by_role("link", name=f"{earlier.day} {earlier:%B}: evening done")
     expect(evening).to_have_class("kept pm")
-    assert page.url.endswith(f"?month={earlier:%Y-%m}")
+    expect(page).to_have_url(re.compile(rf"\?month={earlier:%Y-%m}$"))
     page.get_by_role("link", name="Later month").click()
     expect(page.get_by_role("link", name=f"{today.day} {today:%B}: morning done, today")).to_be_visible()
     page.go_back()

@@ -50,9 +50,9 @@ DRAW_INTO_SVG = """async ({body, figure, from, to}) => {
 }"""
 
 
-@pytest.fixture
-def scripts(page: Page) -> Page:
-    """An empty page of an origin that exists only here and serves the player's modules."""
+@pytest.fixture(scope="module")
+def served(window: Page) -> Page:
+    """Knows an origin that exists only here and serves the player's modules."""
 
     def serve(route: Route) -> None:
         name = route.request.url.removeprefix(f"{ORIGIN}/")
@@ -61,9 +61,15 @@ def scripts(page: Page) -> Page:
         else:
             route.fulfill(body="<!doctype html><svg></svg>", content_type="text/html")
 
-    page.route(f"{ORIGIN}/**", serve)
-    page.goto(f"{ORIGIN}/")
-    return page
+    window.route(f"{ORIGIN}/**", serve)
+    return window
+
+
+@pytest.fixture
+def scripts(served: Page) -> Page:
+    """An empty page of that origin."""
+    served.goto(f"{ORIGIN}/")
+    return served
 
 
 def differences(python: list[tuple[str, str]], script: list[list[str]]) -> list[str]:

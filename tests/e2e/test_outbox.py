@@ -45,9 +45,8 @@ def drained(page: Page) -> dict[str, Any]:
 
 
 @pytest.fixture
-def phone(player: Player) -> Player:
-    player.blank()
-    return player
+def phone(blank_player: Player) -> Player:
+    return blank_player
 
 
 def test_an_entry_survives_the_page_and_is_sent_once(phone: Player) -> None:

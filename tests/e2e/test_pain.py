@@ -1,6 +1,5 @@
 """Pain told whole in a real browser: by finger, by keys alone, and without JavaScript."""
 
-import datetime
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -11,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from backcare.accounts.models import User
 from journal.models import PainReport, WeekReview
 from journal.places import PLACES
+from tests.e2e.acting import follow, zone_at
 from tests.factories import PlanFactory, UserFactory
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -50,6 +50,12 @@ def phone(browser: Browser, live_server: Any, user: User) -> Iterator[Open]:
         context.close()
 
 
+def open_drawing(page: Page) -> None:
+    """Open the part with the drawing, and wait for its script."""
+    page.locator("summary", has_text="Where").click()
+    expect(page.locator("[data-places][data-watched]")).to_be_visible()
+
+
 def tap(page: Page, view: str, place: str) -> None:
     """A finger in the middle of a shape."""
     box = page.locator(f".view-{view} [data-place={place}]").bounding_box()
@@ -59,7 +65,7 @@ def tap(page: Page, view: str, place: str) -> None:
 
 def test_a_finger_chooses_places_and_hears_which(phone: Open) -> None:
     page = phone("/pain/")
-    page.locator("summary", has_text="Where").click()
+    open_drawing(page)
     said = page.locator("[data-places] .say")
     page.locator(".view-back [data-place=low_back_l]").scroll_into_view_if_needed()
     tap(page, "back", "low_back_l")
@@ -83,7 +89,7 @@ def test_a_finger_chooses_places_and_hears_which(phone: Open) -> None:
 
 def test_every_shape_is_large_enough_for_a_finger_and_none_covers_another(phone: Open) -> None:
     page = phone("/pain/")
-    page.locator("summary", has_text="Where").click()
+    open_drawing(page)
     for view in ("back", "front"):
         page.locator(f"input[name=view][value={view}]").click()
         shapes = page.evaluate(
@@ -109,9 +115,10 @@ def test_keys_reach_every_place_and_the_drawing_follows(phone: Open) -> None:
     for _key in PLACES:
         page.keyboard.press("Tab")
         page.keyboard.press("Space")
-    assert page.locator("input[name=places]:checked").count() == len(PLACES)
-    shapes = page.locator("[data-place]")
-    assert page.locator("[data-place].on").count() == shapes.count() > 0
+    expect(page.locator("input[name=places]:checked")).to_have_count(len(PLACES))
+    shapes = page.locator("[data-place]").count()
+    assert shapes > 0
+    expect(page.locator("[data-place].on")).to_have_count(shapes)
     page.keyboard.press("Space")
     expect(page.locator("[data-place=foot_r]")).not_to_have_class("place on")
     expect(page.locator("[data-places] .say")).not_to_contain_text("foot, your right")
@@ -121,7 +128,7 @@ def test_keys_reach_every_place_and_the_drawing_follows(phone: Open) -> None:
 def test_the_drawing_shows_what_is_chosen_in_other_colours(phone: Open, colours: str) -> None:
     more = {"color_scheme": "dark"} if colours == "dark" else {"forced_colors": "active"}
     page = phone("/pain/", **more)
-    page.locator("summary", has_text="Where").click()
+    open_drawing(page)
     page.locator(".view-back [data-place=neck]").click()
     fills = [
         page.locator(f".view-back [data-place={place}]").evaluate("(shape) => getComputedStyle(shape).fill")
@@ -158,32 +165,31 @@ def test_find_the_word_by_keys_alone(phone: Open) -> None:
 def test_all_of_it_without_javascript(phone: Open) -> None:
     page = phone("/pain/words/", scripts=False)
     page.get_by_label("Deep inside").check(force=True)
-    page.get_by_role("button", name="Continue").last.click()
-    page.get_by_role("button", name="Skip this question").click()
-    page.get_by_role("button", name="Skip this question").click()
+    follow(page.get_by_role("button", name="Continue").last)
+    follow(page.get_by_role("button", name="Skip this question"))
+    follow(page.get_by_role("button", name="Skip this question"))
     page.get_by_label("aching").check(force=True)
     page.get_by_text("Where, and what changes it").click()
     expect(page.locator(".bodymap")).to_be_hidden()
     page.get_by_text("Choose places from a list").click()
     page.get_by_label("low back, your right").check(force=True)
-    page.get_by_role("button", name="Use this word").click()
-    page.get_by_role("button", name="Keep it").click()
+    follow(page.get_by_role("button", name="Use this word"))
+    follow(page.get_by_role("button", name="Keep it"))
     expect(page.locator("main")).to_contain_text("low back, your right")
     report = PainReport.objects.get()
     assert (report.shown_words, report.shown_places) == (["aching"], ["low back, your right"])
     page.goto("/pain/day/")
     page.get_by_label("3, Mild: I notice it").first.check(force=True)
-    page.get_by_role("button", name="Save the day").click()
+    follow(page.get_by_role("button", name="Save the day"))
     expect(page.locator(".errors")).to_contain_text("Choose a number from 0 to 10, or Skip.")
     page.get_by_label("5, Moderate: gets in the way").last.check(force=True)
-    page.get_by_role("button", name="Save the day").click()
+    follow(page.get_by_role("button", name="Save the day"))
     numbers = PainReport.objects.exclude(intensity=None).values_list("moment", "intensity")
     assert dict(numbers) == {"day_average": 3, "day_worst": 5}
 
 
 def test_the_evening_on_today(phone: Open, user: User) -> None:
-    hour = datetime.datetime.now(datetime.UTC).hour
-    user.move_to(f"Etc/GMT{hour - 19:+d}" if hour != 19 else "Etc/GMT")  # it is seven in the evening there
+    user.move_to(zone_at(19))
     page = phone("/today/")
     page.get_by_text("How was the day?").click()
     card = page.locator("details", has=page.get_by_role("button", name="Save the day"))

@@ -1,6 +1,7 @@
 """The player in a browser: begun with one tap, guided to the end without another, moved about in, left."""
 
 import pytest
+from playwright.sync_api import expect
 
 from exercises import catalogue
 from exercises.timeline import as_json, build
@@ -218,8 +219,8 @@ def test_everything_works_by_keys(player: Player) -> None:
     assert page.evaluate("document.activeElement.id") == "hurt-title"
     page.keyboard.press("k")  # the keys of the player rest while a sheet is open
     page.keyboard.press("Escape")
+    expect(page.locator("#hurt")).to_be_hidden()
     player.in_phase("paused")
-    assert page.is_hidden("#hurt")
 
 
 def test_leaving_asks_and_can_keep_the_place(player: Player) -> None:

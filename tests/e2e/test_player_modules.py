@@ -34,6 +34,11 @@ LOOKUP = """async ([timeline, name, ...given]) => {
 }"""
 
 
+@pytest.fixture
+def player(blank_player: Player) -> Player:
+    return blank_player
+
+
 def ticks(number: int, each: int) -> list[list[Any]]:
     return [["wait", each], ["read"]] * number
 

@@ -7,6 +7,16 @@ from tests.e2e.playing import NO_STORAGE, NOBODY, SPEECH, Player
 
 pytestmark = pytest.mark.browser
 
+# The waiting begins some time after an answer arrived: only then may time pass.
+NOTED_WAITS = """() => {
+  const { setTimeout } = window;
+  window.waits = [];
+  window.setTimeout = (act, ms) => {
+    if (ms >= 1000) window.waits.push(ms);
+    return setTimeout(act, ms);
+  };
+}"""
+
 
 def test_without_a_network_it_is_kept_and_sent_later(player: Player) -> None:
     player.open()
@@ -24,16 +34,16 @@ def test_without_a_network_it_is_kept_and_sent_later(player: Player) -> None:
 
 
 def test_a_failing_server_is_tried_again_at_growing_intervals(player: Player) -> None:
-    player.open()
+    player.open(SPEECH, NOTED_WAITS)
     player.answers = [(500, {}), (503, {}), (201, {"log_url": "/journal/sessions/1/log/"})]
     player.begin()
     player.to_the_end()
     page = player.page
     player.told("Saved on this phone. Will send when you are online.")
-    with page.expect_response("**/journal/sessions/"):
-        player.pass_time(2)
-    with page.expect_response("**/journal/sessions/"):
-        player.pass_time(4)
+    for number, seconds in ((1, 2), (2, 4)):
+        page.wait_for_function("(number) => window.waits.length === number", arg=number)
+        with page.expect_response("**/journal/sessions/"):
+            player.pass_time(seconds)
     player.see_saved()
     assert [body == player.sent[0] for body in player.sent] == [True] * 3
 

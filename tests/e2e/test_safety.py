@@ -10,7 +10,8 @@ from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 
 from exercises.models import SafetyCheck
-from tests.e2e.test_axe import wrong_with
+from tests.e2e.acting import follow
+from tests.e2e.looks import LOOKS, wrong_with
 from tests.exercises.suiting import HALF, plain_content
 from tests.factories import PlanFactory
 
@@ -30,8 +31,7 @@ def phone(request: pytest.FixtureRequest, browser: Browser, live_server: Any, co
 
 def go_on(page: Page) -> None:
     """Continue, and be on the next page: it may have the same question's look, so nothing on it can be waited for."""
-    with page.expect_navigation():
-        page.get_by_role("button", name="Continue").last.click()
+    follow(page.get_by_role("button", name="Continue").last)
 
 
 def none_of_these(page: Page, times: int) -> None:
@@ -60,12 +60,12 @@ def with_heartburn(page: Page) -> None:
 def test_a_condition_changes_the_overview_and_is_taken_back(phone: Page) -> None:
     phone.goto("/safety/?next=/routine/")
     with_heartburn(phone)
-    phone.get_by_role("link", name="Look at the exercises first").click()
+    follow(phone.get_by_role("link", name="Look at the exercises first"))
     phone.goto("/routine/?preset=full")
     chosen = phone.get_by_role("region", name="Chosen to suit you")
     expect(chosen).to_contain_text(f"“{HALF}” instead of the planned way, because you told us: Reflux")
     expect(phone.locator(".exercise h2")).to_have_text(["1. Butt Pump", "2. Standing Roll Down"])
-    chosen.get_by_role("link", name="Change my answers").click()
+    follow(chosen.get_by_role("link", name="Change my answers"))
     go_on(phone)
     none_of_these(phone, 5)
     agreed(phone)
@@ -90,11 +90,11 @@ def test_a_sign_locks_and_having_been_seen_opens(phone: Page, live_server: Any) 
     phone.goto("/routine/play/")
     expect(phone.get_by_role("heading", name="Please stop here and get help")).to_be_visible()
     expect(phone.get_by_role("button", name="Begin")).to_be_hidden()
-    phone.get_by_role("link", name="What to do now").click()
+    follow(phone.get_by_role("link", name="What to do now"))
     phone.get_by_label("I have been seen by a doctor or physio on").fill(timezone.localdate().isoformat())
     phone.get_by_role("button", name="Open the exercises again").click()
     expect(phone.get_by_role("heading", name="The exercises are open again")).to_be_visible()
-    phone.get_by_role("link", name="Answer them now").click()
+    follow(phone.get_by_role("link", name="Answer them now"))
     go_on(phone)
     none_of_these(phone, 5)
     agreed(phone)
@@ -151,15 +151,12 @@ def test_by_keyboard_alone_and_into_the_player(phone: Page) -> None:
 
 
 @pytest.mark.parametrize("phone", [True], indirect=True)
-@pytest.mark.parametrize(("scheme", "width", "height"), [("light", 360, 740), ("dark", 1280, 800)])
-def test_every_page_of_the_questions_is_accessible(phone: Page, scheme: Any, width: int, height: int) -> None:
+def test_every_page_of_the_questions_is_accessible(phone: Page) -> None:
     """The pages that no address leads to; the others are in tests/e2e/pages.py."""
-    phone.emulate_media(color_scheme=scheme)
-    phone.set_viewport_size({"width": width, "height": height})
-    wrong: dict[str, list[str]] = {}
+    wrong: dict[str, Any] = {}
 
     def look() -> None:
-        if found := wrong_with(phone):
+        if found := wrong_with(phone, [LOOKS[0], LOOKS[-1]]):
             wrong[phone.locator("h1").inner_text()] = found
 
     phone.goto("/safety/")

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from backcare.accounts.models import Role, User
 from journal.enums import Scope
 from journal.models import Connection
+from tests.e2e.acting import follow
 from tests.factories import PASSWORD, PracticeSessionFactory, UserFactory
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -47,7 +48,7 @@ def test_from_the_link_to_the_end(open_page: Any, live_server: Any) -> None:
     desk = signed_in(open_page(DESK), live_server, UserFactory(role=Role.INSTRUCTOR, name="Marta Keller"))
     desk.goto("/")
     expect(desk.get_by_role("link", name="Clients")).to_have_attribute("aria-current", "page")
-    desk.get_by_role("link", name="Invite a client").click()
+    follow(desk.get_by_role("link", name="Invite a client"))
     desk.get_by_label("Whom is it for?").fill("Ana, Tuesday")
     desk.get_by_role("button", name="Make an invitation").click()
     expect(desk.get_by_role("img", name="QR code of the link below")).to_be_visible()
@@ -56,7 +57,7 @@ def test_from_the_link_to_the_end(open_page: Any, live_server: Any) -> None:
     phone = open_page(PHONE)
     phone.goto(link)
     assert phone.url == f"{live_server.url}/invite/"
-    phone.get_by_role("link", name="Create an account").click()
+    follow(phone.get_by_role("link", name="Create an account"))
     phone.locator("input[name=email]").fill("ana@example.org")
     phone.locator("input[name=password1]").fill(PASSWORD)
     phone.locator("input[name=name]").fill("Ana")

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from backcare.accounts.models import User
 from journal.models import PainReport, PracticeSession
+from tests.e2e.acting import follow
 from tests.factories import PASSWORD, PlanFactory, UserFactory
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -42,22 +43,22 @@ def sign_in(page: Page, live_server: Any, user: User) -> None:
 
 def answer_questions(page: Page) -> None:
     """None of the signs, nothing that concerns the person, and a doctor agrees."""
-    page.get_by_role("button", name="Continue").last.click()
+    follow(page.get_by_role("button", name="Continue").last)
     for number in range(2, 7):
         expect(page.locator(".where .number")).to_have_text(f"{number} of 7")
         page.locator("[data-signs] [data-none]").check()
-        page.get_by_role("button", name="Continue").last.click()
+        follow(page.get_by_role("button", name="Continue").last)
     page.get_by_label("Yes").check()
     page.get_by_label("on which day").fill(timezone.localdate().isoformat())
-    page.get_by_role("button", name="Continue").last.click()
+    follow(page.get_by_role("button", name="Continue").last)
     expect(page.get_by_role("heading", name="No warning signs reported")).to_be_visible()
 
 
 def test_a_visitor_practises_signs_up_and_keeps_the_session_once(phone: Page) -> None:
     phone.clock.install()
     phone.goto("/")
-    phone.get_by_role("link", name="Start").click()
-    phone.get_by_role("link", name="Answer them now").click()
+    follow(phone.get_by_role("link", name="Start"))
+    follow(phone.get_by_role("link", name="Answer them now"))
     answer_questions(phone)
     phone.goto("/routine/play/")
     phone.get_by_role("button", name="Begin").click()
@@ -65,7 +66,8 @@ def test_a_visitor_practises_signs_up_and_keeps_the_session_once(phone: Page) ->
     expect(phone.locator("#finish-status")).to_have_text("This session is kept on this device only.")
     assert PracticeSession.objects.count() == 0
 
-    phone.get_by_role("link", name="Create an account").click()
+    follow(phone.get_by_role("link", name="Create an account"))
+    expect(phone.locator("input[data-fill-zone]")).to_have_value("Europe/Berlin")
     phone.locator("input[name=email]").fill("ana@example.org")
     phone.locator("input[name=password1]").fill(PASSWORD)
     phone.get_by_role("button", name="Create account").click()
@@ -150,12 +152,12 @@ def test_signing_out_with_unsent_sessions_asks_first(phone: Page, live_server: A
     phone.goto("/account/logout/")
     phone.get_by_role("button", name="Sign out", exact=True).click()
     expect(phone.get_by_role("heading", name="Some sessions have not been sent yet")).to_be_visible()
-    phone.get_by_role("link", name="Stay signed in").click()
+    follow(phone.get_by_role("link", name="Stay signed in"))
     expect(phone.get_by_text("A session on this phone could not be saved:")).to_be_visible()
     phone.goto("/account/logout/")
     phone.get_by_role("button", name="Sign out", exact=True).click()
-    phone.get_by_role("button", name="Delete them and sign out").click()
-    phone.wait_for_url(re.compile(r"/$"))
+    follow(phone.get_by_role("button", name="Delete them and sign out"))
+    expect(phone).to_have_url(f"{live_server.url}/")
     assert phone.evaluate("localStorage.length") == 0
 
 
@@ -164,18 +166,17 @@ def test_without_javascript_pages_guide_and_a_form_logs(paper_phone: Page, live_
     PlanFactory(user=user)
     sign_in(paper_phone, live_server, user)
     paper_phone.goto("/routine/")
-    paper_phone.get_by_role("link", name="Read it step by step").click()
+    follow(paper_phone.get_by_role("link", name="Read it step by step"))
     titles = []
     while True:
         titles.append(paper_phone.locator("h1").inner_text())
         following = paper_phone.locator("a[rel=next]")
         if not following.count():
             break
-        with paper_phone.expect_navigation():
-            following.click()
+        follow(following)
     assert titles == ["Butt Pump", "Standing Roll Down", "Glute Bridge"]
-    paper_phone.get_by_role("button", name="I did this").click()
+    follow(paper_phone.get_by_role("button", name="I did this"))
     paper_phone.get_by_label("3, Mild: I notice it").first.check(force=True)
-    paper_phone.get_by_role("button", name="Done").first.click()
+    follow(paper_phone.get_by_role("button", name="Done").first)
     expect(paper_phone.get_by_role("status").first).to_contain_text("pain 3.")
     assert PracticeSession.objects.get().pain_reports.get().intensity == 3

@@ -13,6 +13,7 @@ from backcare.accounts.models import Role, User
 from exercises.models import SafetyCheck
 from exercises.safety import no_signs
 from journal.models import Connection, Note, Plan, PracticeSession
+from tests.e2e.acting import follow
 from tests.factories import PASSWORD, UserFactory
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -62,28 +63,28 @@ def tab_to(page: Page, label: str) -> None:
 def test_from_the_invitation_to_the_end_of_sharing(open_page: Any, live_server: Any) -> None:
     desk: Page = open_page(DESK, UserFactory(role=Role.INSTRUCTOR, name="Marta Keller"))
     desk.goto("/clients/invite/")
-    desk.get_by_role("button", name="Make an invitation").click()
+    follow(desk.get_by_role("button", name="Make an invitation"))
     link = desk.get_by_label("Link", exact=True).input_value()
 
     phone: Page = open_page(PHONE)
     phone.goto(link)
-    phone.get_by_role("link", name="Create an account").click()
+    follow(phone.get_by_role("link", name="Create an account"))
     phone.locator("input[name=email]").fill("ana@example.org")
     phone.locator("input[name=password1]").fill(PASSWORD)
     phone.locator("input[name=name]").fill("Ana")
-    phone.get_by_role("button", name="Create account").click()
-    phone.get_by_role("button", name="Accept").click()
+    follow(phone.get_by_role("button", name="Create account"))
+    follow(phone.get_by_role("button", name="Accept"))
     for label in ("Practice", "Pain numbers", "Words and places", "Safety"):  # not the notes
         phone.get_by_label(label, exact=True).check()
     phone.get_by_label("Everything so far").check(force=True)
-    phone.get_by_role("button", name="Share").click()
+    follow(phone.get_by_role("button", name="Share"))
     expect(phone.get_by_role("heading", name="Marta Keller sees")).to_be_visible()
 
     ana = User.objects.get(email="ana@example.org")
     SafetyCheck.objects.record(user=ana, answers=no_signs(), doctor_ok=True)
     phone.goto("/today/")
     phone.get_by_text("I did it without the app").click()
-    phone.get_by_role("button", name="Save it").first.click()
+    follow(phone.get_by_role("button", name="Save it").first)
     phone.locator(".pain label").nth(4).click()
     phone.locator("details:has(#id_note) > summary").click()
     phone.locator("#id_note").fill("secret words")
@@ -136,7 +137,7 @@ def test_from_the_invitation_to_the_end_of_sharing(open_page: Any, live_server: 
 
     # The end: the open page loses everything at the next request, the client keeps what was written.
     phone.goto("/sharing/")
-    phone.get_by_role("button", name="Stop now").click()
+    follow(phone.get_by_role("button", name="Stop now"))
     press(desk, "link", "Change the plan")
     expect(desk.get_by_role("heading", name="Not found")).to_be_visible()
     desk.go_back()

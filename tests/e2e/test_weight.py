@@ -2,6 +2,7 @@
 
 import gzip
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -12,18 +13,16 @@ import pytest
 from playwright.sync_api import BrowserContext, Response
 
 from tests.e2e.test_story import answer_questions
-from tests.operations.site import PLAIN, ROOT, manage
+from tests.operations.site import PLAIN, ROOT
 
 pytestmark = pytest.mark.browser
 KB = 1000
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def served(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a fresh site: its own folder, static files collected, granian."""
-    folder = {"BACKCARE_VAR": str(tmp_path_factory.mktemp("site"))}
-    for command in ("migrate", "createcachetable", "load_content", "collectstatic --noinput"):
-        manage(*command.split(), "--verbosity", "0", **folder)
+    folder = {"BACKCARE_VAR": str(shutil.copytree(made, tmp_path_factory.mktemp("site") / "var"))}
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = str(probe.getsockname()[1])

@@ -2,6 +2,7 @@
 
 import itertools
 import math
+from functools import cache
 
 import pytest
 
@@ -32,6 +33,7 @@ def poses_during(name: str, move: Move) -> list[dict[str, float]]:
     return [pose_at(poses[move.start], poses[move.end], move.ease, i / count) for i in range(count + 1)]
 
 
+@cache  # several tests look at the same frames
 def joints_during(name: str, move: Move) -> list[Joints]:
     return [solve(BODY, FIGURES[name], pose) for pose in poses_during(name, move)]
 

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
@@ -236,49 +235,6 @@ def test_answers_are_good_for_28_days(someone: Client, clock: Any) -> None:
     assert gate_of(someone).state == "ask"
 
 
-def test_the_device_remembers_a_state_and_a_date_and_nothing_else(client: Client) -> None:
-    go_through(client, "fever")
-    held = client.cookies[DEVICE_COOKIE]
-    assert held.value.split(":")[0] == "urgent.2026-11-24"  # then when it was signed, and the signature
-    assert (held["httponly"], held["samesite"], held["path"], held["max-age"]) == (True, "Lax", "/", 400 * 86400)
-    client.cookies.clear()
-    go_through(client)
-    held = client.cookies[DEVICE_COOKIE]
-    assert held.value.split(":")[0] == "clear.2026-11-24.2026-11-24..go"
-    go_through(client, "pregnant", "sore_knee", "fainting", doctor="not-yet", weeks="14")
-    held = client.cookies[DEVICE_COOKIE]
-    conditions = "dizziness+knee+late-pregnancy*8+pregnancy"
-    assert held.value.split(":")[0] == f"clear.2026-11-24.2026-11-24.{conditions}.ask"
-    assert held["max-age"] == 29 * 86400
-
-
-@pytest.mark.parametrize(
-    ("text", "gate"),
-    [
-        ("urgent.2026-11-20", Gate("locked", Level.URGENT, STOP)),  # of an older release
-        ("clear.2026-11-24", Gate("ask", None, START)),
-        ("clear.2026-11-24.2026-11-24.knee+hiccups.go", Gate("open", conditions=frozenset({"knee"}))),
-        ("clear.2026-11-24.2026-11-24.knee*x.go", Gate("ask", None, START)),
-        ("clear.2026-11-24.2026-11-24", Gate("ask", None, START)),
-        ("mild.2026-11-24", Gate("ask", None, START)),
-        ("clear.soon", Gate("ask", None, START)),
-    ],
-)
-def test_what_another_release_wrote(client: Client, text: str, gate: Gate) -> None:
-    response = HttpResponse()
-    response.set_signed_cookie(DEVICE_COOKIE, text, salt=DEVICE_COOKIE)
-    client.cookies.update(response.cookies)
-    assert gate_of(client) == gate
-
-
-@pytest.mark.parametrize(("wanted", "end"), [("clear", None), ("urgent", -1), ("x", 1)])
-def test_a_forged_cookie_opens_nothing(client: Client, wanted: str, end: int | None) -> None:
-    go_through(client, "fever")
-    client.cookies[DEVICE_COOKIE] = client.cookies[DEVICE_COOKIE].value.replace("urgent", wanted)[:end]
-    assert gate_of(client).state == "ask"
-    assert client.get(PLAY).context["config"]["locked"] is True
-
-
 @both
 def test_no_sign_is_in_an_address_a_cookie_or_a_log(someone: Client, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
@@ -286,7 +242,7 @@ def test_no_sign_is_in_an_address_a_cookie_or_a_log(someone: Client, caplog: pyt
 
     def note(answered: Any) -> Any:
         seen.extend([answered.request["PATH_INFO"], answered.request["QUERY_STRING"], str(answered.headers)])
-        # What the device holds of it is looked at above.
+        # What the device holds of it is looked at in test_safety_device.py.
         seen.extend(morsel.OutputString() for name, morsel in someone.cookies.items() if name != DEVICE_COOKIE)
         return answered
 

@@ -16,10 +16,9 @@ from django.utils import timezone
 from backcare.accounts.models import Role, User
 from exercises.models import SafetyCheck
 from exercises.safety import no_signs
-from journal.access import client_of, clients_of, record_access, shared_clients
-from journal.enums import AccessKind, AccessResult, Outcome, PainMoment, PauseReason, Scope
-from journal.models import AccessRecord, Connection, Pause, Share
-from journal.models.audit import AppendOnlyError
+from journal.access import client_of, clients_of, shared_clients
+from journal.enums import Outcome, PainMoment, PauseReason, Scope
+from journal.models import Connection, Pause, Share
 from journal.shared import SharedClient, SharedData
 from tests.factories import PainReportFactory, PlanFactory, PracticeSessionFactory, UserFactory, connect
 
@@ -27,11 +26,6 @@ pytestmark = pytest.mark.django_db
 DAY = datetime.timedelta(days=1)
 FIRST = datetime.date(2026, 11, 10)
 BEFORE = FIRST - DAY
-
-
-@pytest.fixture
-def marta() -> User:
-    return UserFactory(role=Role.INSTRUCTOR, name="Marta")
 
 
 @pytest.fixture
@@ -244,55 +238,7 @@ def test_the_list_costs_the_same_for_one_client_and_for_many(marta: User, conten
     assert [str(shared.client) for shared in everybody] == [f"Client {number:03}" for number in range(40)]
 
 
-# --- who looked ---
-
-
-def test_so_many_reads_make_so_many_records(marta: User, content: None, client: Client) -> None:
-    people = [UserFactory() for _ in range(3)]
-    connections = [connect(marta, who, [Scope.PRACTICE]) for who in people]
-    refused = connect(UserFactory(role=Role.INSTRUCTOR), people[0], [Scope.PRACTICE])
-    client.force_login(marta)
-    for _ in range(4):
-        client.get(reverse("journal:clients"))
-    for _ in range(7):
-        client.get(reverse("journal:client", args=[connections[1].public_id]))
-        assert client.get(reverse("journal:client", args=[refused.public_id])).status_code == 404
-    client.get(reverse("journal:invitations"))
-    client.get(reverse("journal:sharing"))
-    found = list(AccessRecord.objects.order_by("pk").values_list("instructor", "client", "kind", "result"))
-    assert found[:12] == [(marta.pk, who.pk, "clients", "shown") for _ in range(4) for who in people]
-    assert found[12:] == [(marta.pk, people[1].pk, "client", "shown")] * 7
-
-
-def test_one_insert_however_many_and_each_client_once(marta: User) -> None:
-    people = [UserFactory() for _ in range(30)]
-    with CaptureQueriesContext(database) as captured:
-        record_access(marta, [*people, *people], AccessKind.SUMMARY, AccessResult.TAKEN)
-    assert len(captured) == 1
-    assert AccessRecord.objects.filter(kind="summary", result="taken").count() == 30
-
-
-def test_records_are_only_ever_added(marta: User, ana: User) -> None:
-    record_access(marta, [ana], AccessKind.CLIENT)
-    record = AccessRecord.objects.get()
-    attempts = (
-        lambda: AccessRecord.objects.update(kind="plan"),
-        lambda: AccessRecord.objects.all().delete(),
-        lambda: AccessRecord.objects.filter(client=ana).update(at=timezone.now()),
-        lambda: AccessRecord.objects.bulk_update([record], ["kind"]),
-        lambda: AccessRecord.objects.update_or_create(pk=record.pk, defaults={"kind": "plan"}),
-        lambda: ana.looked_at.all().delete(),
-        record.save,
-        record.delete,
-    )
-    for attempt in attempts:
-        with pytest.raises(AppendOnlyError):
-            attempt()
-    assert AccessRecord.objects.get().kind == "client"
-    marta.delete()
-    assert AccessRecord.objects.get().instructor is None
-    ana.delete()
-    assert AccessRecord.objects.count() == 0
+# --- and the log ---
 
 
 def test_nothing_of_a_client_reaches_a_log(marta: User, ana: User, client: Client, caplog: Any) -> None:

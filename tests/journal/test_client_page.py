@@ -10,7 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from backcare.accounts.models import Role, User
+from backcare.accounts.models import User
 from exercises.models import SafetyCheck
 from exercises.safety import no_signs
 from journal import consent
@@ -58,11 +58,6 @@ SHOWN = {
 def frozen() -> Any:
     with time_machine.travel(datetime.datetime(2026, 11, 24, 20, tzinfo=datetime.UTC), tick=False) as traveller:
         yield traveller
-
-
-@pytest.fixture
-def marta() -> User:
-    return UserFactory(role=Role.INSTRUCTOR, name="Marta")
 
 
 @pytest.fixture

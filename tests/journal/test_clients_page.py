@@ -13,17 +13,12 @@ from backcare.accounts.models import Role, User
 from exercises.models import SafetyCheck
 from exercises.safety import no_signs
 from journal import consent
-from journal.access import shared_clients
-from journal.client_groups import GROUP_WEEKS, Part, WeekCounts, group
-from journal.client_rows import client_rows
 from journal.enums import Scope
-from journal.models import AccessRecord, Connection, Note, Review, Share
-from tests.factories import PainReportFactory, PauseFactory, PlanFactory, PracticeSessionFactory, UserFactory
+from journal.models import AccessRecord, Connection, Note, Review
+from tests.factories import PainReportFactory, PauseFactory, UserFactory
+from tests.journal.following import DAY, NOON, TODAY, follow, practise
 
 pytestmark = pytest.mark.django_db
-DAY = datetime.timedelta(days=1)
-NOON = datetime.datetime(2026, 11, 24, 12, tzinfo=datetime.UTC)  # a Tuesday
-TODAY = NOON.date()
 CLIENTS = "/clients/"
 
 
@@ -33,34 +28,9 @@ def noon(time_machine: Any) -> None:
 
 
 @pytest.fixture
-def marta() -> User:
-    return UserFactory(role=Role.INSTRUCTOR, name="Marta")
-
-
-@pytest.fixture
 def site(marta: User, client: Client) -> Client:
     client.force_login(marta)
     return client
-
-
-def follow(marta: User, name: str, scopes: Any = tuple(Scope), **fields: Any) -> Connection:
-    """A client of 100 days' standing with a plan of five days a week, once a day."""
-    who = UserFactory(name=name, **fields)
-    who.zone_changes.update(since=NOON - 300 * DAY)
-    PlanFactory(user=who, valid_from=TODAY - 200 * DAY, sessions_per_day=1, days_per_week=5)
-    made = Connection.objects.create(instructor=marta, client=who, state="active", answered_at=NOON - 100 * DAY)
-    Share.objects.bulk_create(Share(connection=made, scope=scope) for scope in scopes)
-    return made
-
-
-def practise(user: User, *days_ago: int, before: int | None = None, after: int | None = None) -> None:
-    for days in days_ago:
-        session = PracticeSessionFactory(user=user, local_date=TODAY - days * DAY)
-        for moment, number in (("before", before), ("after", after)):
-            if number is not None:
-                PainReportFactory(
-                    user=user, session=session, moment=moment, intensity=number, local_date=session.local_date
-                )
 
 
 def warn(user: User) -> SafetyCheck:
@@ -302,29 +272,3 @@ def test_another_instructors_client_is_not_there(site: Client) -> None:
     url = reverse("journal:review_client", args=[other.public_id])
     assert site.post(url, {"reason": "emergency.2026-11-24"}).status_code == 404
     assert Review.objects.count() == 0
-
-
-# --- all together ---
-
-
-def test_counts_by_hand(marta: User) -> None:
-    """Four share practice: two kept all of last week, one three of five days, one none; a fifth shares none."""
-    for name in ("one", "two"):
-        practise(follow(marta, name).client, *range(3, 8))
-    practise(follow(marta, "three").client, 2, 3, 4)
-    practise(follow(marta, "away").client, 20)
-    hides = follow(marta, "hides", [Scope.PAIN])
-    for days in range(40):
-        PainReportFactory(user=hides.client, local_date=TODAY - days * DAY, intensity=3 if days < 10 else 6)
-    PauseFactory(user=Connection.objects.get(client__name="one").client, reason="illness", local_date=TODAY)
-    found = group([row.overview for row in client_rows(shared_clients(marta), GROUP_WEEKS)])
-    assert (found.clients, found.stopped, found.flares, found.lower) == (5, Part(1, 4), Part(0, 5), Part(1, 1))
-    assert [week.monday for week in found.weeks] == [TODAY - DAY - 7 * back * DAY for back in range(12)]
-    last, before = found.weeks[1], found.weeks[2]
-    assert last == WeekCounts(datetime.date(2026, 11, 16), clients=4, most=2, half=1, less=1)
-    assert (before.most, before.half, before.less, before.nothing_asked) == (0, 0, 4, 0)
-
-
-def test_all_together_names_nobody(marta: User, site: Client) -> None:
-    practise(follow(marta, "Ana Nowak").client, 1)
-    assert "Ana" not in site.get(reverse("journal:client_group")).content.decode()

@@ -4,7 +4,9 @@ The number of histories is read from BACKCARE_EXAMPLES (`make proof-days` asks f
 """
 
 import datetime
+import itertools
 import os
+import random
 from collections.abc import Callable
 from typing import Any
 
@@ -33,7 +35,11 @@ DIARY: list[tuple[tuple[str, bool, bool], ...]] = [
     (BREATH, NOTHING_DONE),
     (WALK, EVENING),
 ]
-offsets = st.integers(-3, DAYS + 2)
+OFFSETS = range(-3, DAYS + 3)
+# Drawn as one choice each, not as three: what hypothesis does for a choice costs more than what is tested.
+PLANS = list(itertools.product(OFFSETS, (1, 2), range(1, 8)))
+PAUSES = list(itertools.product(OFFSETS, range(10), (False, True)))
+offsets = st.sampled_from(OFFSETS)
 
 
 @st.composite
@@ -41,8 +47,8 @@ def histories(draw: Callable[..., Any]) -> oracle.Facts:
     """Some weeks of one person: plans, pauses, sessions, a date or two that the date line cut short."""
     diary = draw(st.binary(min_size=DAYS, max_size=DAYS))
     today = MONDAY + draw(st.integers(0, DAYS - 1)) * DAY
-    plans = draw(st.lists(st.tuples(offsets, st.integers(1, 2), st.integers(1, 7)), max_size=3))
-    pauses = draw(st.lists(st.tuples(offsets, st.integers(0, 9), st.booleans()), max_size=3))
+    plans = draw(st.lists(st.sampled_from(PLANS), max_size=3))
+    pauses = draw(st.lists(st.sampled_from(PAUSES), max_size=3))
     short = draw(st.lists(offsets, max_size=2))
     return oracle.Facts(
         today=today,
@@ -73,9 +79,9 @@ def judged(facts: oracle.Facts, sessions: Any = None) -> PracticeDays:
 
 
 @settings(max_examples=EXAMPLES)
-@given(histories(), st.randoms(use_true_random=False), offsets, offsets, st.sampled_from(DIARY[5:]))
+@given(histories(), st.integers(0, 2**32), offsets, offsets, st.sampled_from(DIARY[5:]))
 def test_every_figure_is_what_the_rules_say(
-    facts: oracle.Facts, order: Any, one: int, other: int, added: tuple[tuple[str, bool, bool], ...]
+    facts: oracle.Facts, order: int, one: int, other: int, added: tuple[tuple[str, bool, bool], ...]
 ) -> None:
     found = judged(facts)
     assert found.days[0].date.weekday() == 0
@@ -98,7 +104,7 @@ def test_every_figure_is_what_the_rules_say(
 
     # in whatever order they come and however often they are sent
     again = [*facts.sessions, *facts.sessions[::2]]
-    order.shuffle(again)
+    random.Random(order).shuffle(again)
     assert judged(facts, again) == found
 
     # one more session lowers nothing

@@ -6,60 +6,28 @@ import datetime
 import functools
 import hashlib
 import io
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-import time_machine
-from allauth.account.models import EmailAddress
-from django.apps import apps
 from django.core.management import CommandError, call_command
-from django.db.models import F
-from django.test import Client
-from django.urls import reverse
 
-from backcare.accounts.models import Role, User, ZoneChange
+from backcare.accounts.models import User
 from exercises import catalogue
-from exercises.models import SafetyCheck
 from exercises.safety import must_ask
-from journal.demo import PASSWORD, SEED
+from journal.demo import SEED
 from journal.demo.cast import EVERYTHING
 from journal.demo.people import addresses, demo_clients
 from journal.demo.practice import PLANNED
 from journal.demo.values import ClientValue, pause_on, plan_on
 from journal.enums import Constancy, Onset, Shows, Spread, WorstTime
 from journal.factors import BETTER, CAUSES, WORSE
-from journal.models import (
-    AccessRecord,
-    ActivityRating,
-    Connection,
-    ExerciseResult,
-    Invitation,
-    Note,
-    OwnActivity,
-    PainCause,
-    PainInfluence,
-    PainOrigin,
-    PainPlace,
-    PainReport,
-    PainWord,
-    Pause,
-    Plan,
-    PracticeSession,
-    Review,
-    Share,
-    WeekReview,
-)
 from journal.places import PLACES
 from journal.slots import default_slot
 from journal.words import MAX_WORDS, WORDS
-from tests.factories import PracticeSessionFactory, UserFactory
+from tests.factories import UserFactory
 
 NOW = datetime.datetime(2026, 11, 24, 7, 30, tzinfo=datetime.UTC)
 TODAY = NOW.date()
-MODELS = (User, EmailAddress, ZoneChange, Plan, Pause, Connection, Share, Invitation, AccessRecord, SafetyCheck)
-MODELS += (PracticeSession, ExerciseResult, PainReport, PainWord, PainPlace, PainInfluence)
-MODELS += (OwnActivity, WeekReview, ActivityRating, PainOrigin, PainCause, Note, Review)
 
 
 @functools.cache
@@ -239,69 +207,10 @@ def test_nobody_practised_unasked(clients: tuple[ClientValue, ...]) -> None:
     assert [(check.level, check.cleared_on is not None) for check in reported] == [("urgent", True)]
 
 
-@pytest.fixture
-def loaded(content: None) -> Iterator[str]:
-    with time_machine.travel(NOW, tick=False):
-        said = io.StringIO()
-        call_command("load_demo", stdout=said)
-        yield said.getvalue()
-
-
-def snapshot() -> dict[str, list[tuple[Any, ...]]]:
-    """Every row of every table that the demo fills, keys and times included."""
-    return {model.__name__: list(model._default_manager.order_by("pk").values_list()) for model in MODELS}
-
-
-def counts() -> dict[str, int]:
-    return {model.__name__: model._default_manager.count() for model in MODELS}
-
-
-def test_a_second_run_changes_nothing_and_again_makes_the_same(loaded: str) -> None:
-    first, many = snapshot(), counts()
-    call_command("load_demo", stdout=io.StringIO())
-    assert snapshot() == first
-    stranger = PracticeSessionFactory()
-    lost = PracticeSession.objects.select_related("user").exclude(user=stranger.user).first()
-    assert lost is not None
-    lost.delete()
-    call_command("load_demo", "--again", stdout=io.StringIO())
-    assert PracticeSession.objects.get(user=stranger.user) == stranger
-    assert PracticeSession.objects.filter(uuid=lost.uuid, user__email=lost.user.email).exists()
-    stranger.user.delete()
-    assert counts() == many
-
-
-def test_rows_are_as_the_site_makes_them(loaded: str) -> None:
-    roles = collections.Counter(User.objects.values_list("role", flat=True))
-    assert roles == {Role.CLIENT: 30, Role.INSTRUCTOR: 1}
-    for model in MODELS:
-        rows = list(model._default_manager.order_by("pk"))
-        for row in rows[:: max(1, len(rows) // 40)]:
-            row.full_clean(exclude={"level"} if model is SafetyCheck else None)  # no sign: no level
-    times = PracticeSession.objects.exclude(finished_at=None).values_list("created_at", "updated_at", "finished_at")
-    assert all(created == updated == finished for created, updated, finished in times)
-    known = catalogue.exercise_keys()
-    results = ExerciseResult.objects.values_list("exercise_key", "variant_key").distinct()
-    assert all(variant in known[exercise] for exercise, variant in results)
-    assert not ExerciseResult.objects.filter(done_reps__gt=F("planned_reps")).exists()
-    for model in apps.get_app_config("journal").get_models():
-        assert model._default_manager.exists(), model
-
-
 def test_doses_are_those_of_the_shipped_presets(content: None) -> None:
     for preset, planned in PLANNED.items():
         shipped = [(span.key, span.variant, span.planned_reps) for span in catalogue.planned(preset, "en")]
         assert shipped == list(planned)
-
-
-def test_signing_in_works_as_printed(client: Client, loaded: str) -> None:
-    assert f"http://127.0.0.1:8000{reverse('account_login')}" in loaded
-    for address, first_page in (("ana@demo.example", "journal:today"), ("marta@demo.example", "journal:clients")):
-        assert address in loaded
-        assert PASSWORD in loaded
-        answer = client.post(reverse("account_login"), {"login": address, "password": PASSWORD})
-        assert (answer.status_code, answer.headers["Location"]) == (302, reverse(first_page))
-        client.logout()
 
 
 @pytest.mark.django_db

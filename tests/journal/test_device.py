@@ -58,12 +58,6 @@ def user(content: None) -> User:
     return UserFactory(time_zone="Europe/Berlin")
 
 
-@pytest.fixture
-def signed_in(client: Client, user: User) -> Client:
-    client.force_login(user)
-    return client
-
-
 @time_machine.travel(NOW, tick=False)
 def test_first_201_then_200_and_another_body_422(signed_in: Client, user: User) -> None:
     first = post(signed_in, body(user))

@@ -61,12 +61,6 @@ def user(content: None, frozen: Any) -> User:
     return user
 
 
-@pytest.fixture
-def signed_in(client: Client, user: User) -> Client:
-    client.force_login(user)
-    return client
-
-
 def flares(user: User) -> list[tuple[datetime.date, datetime.date | None]]:
     return list(Pause.objects.of(user).live().filter(reason="flare").values_list("first", "last"))
 

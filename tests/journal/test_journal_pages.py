@@ -33,12 +33,6 @@ def user(content: None) -> User:
     return user
 
 
-@pytest.fixture
-def signed_in(client: Client, user: User) -> Client:
-    client.force_login(user)
-    return client
-
-
 def practise(user: User, date: datetime.date, slot: str = "morning", **more: Any) -> PracticeSession:
     return PracticeSessionFactory(user=user, local_date=date, slot=slot, **more)
 

@@ -33,17 +33,6 @@ def frozen() -> Any:
         yield traveller
 
 
-@pytest.fixture
-def user(content: None) -> User:
-    return UserFactory()
-
-
-@pytest.fixture
-def signed_in(client: Client, user: User) -> Client:
-    client.force_login(user)
-    return client
-
-
 def questions(client: Client) -> set[str]:
     asked = client.get(reverse("journal:today")).context["questions"]
     return {name for name in ("day", "week", "origin") if asked.get(name)}

@@ -31,12 +31,6 @@ def user(content: None) -> User:
 
 
 @pytest.fixture
-def signed_in(client: Client, user: User) -> Client:
-    client.force_login(user)
-    return client
-
-
-@pytest.fixture
 def session(user: User) -> PracticeSession:
     return PracticeSessionFactory(user=user, local_date=TODAY, slot="morning")
 

@@ -36,12 +36,6 @@ def user(clock: Any) -> User:
     return UserFactory.create()
 
 
-@pytest.fixture
-def signed_in(client: Client, user: User) -> Client:
-    client.force_login(user)
-    return client
-
-
 def tell(user: User, *signs: str, doctor_ok: bool | None = True) -> SafetyCheck:
     return SafetyCheck.objects.record(user=user, answers=no_signs() | dict.fromkeys(signs, True), doctor_ok=doctor_ok)
 

@@ -35,12 +35,6 @@ def user(content: None) -> User:
     return user
 
 
-@pytest.fixture
-def signed_in(client: Client, user: User) -> Client:
-    client.force_login(user)
-    return client
-
-
 def plans(user: User) -> list[tuple[Any, ...]]:
     return list(
         Plan.objects.of(user).values_list(
