@@ -16,7 +16,7 @@ from journal.models import ExerciseResult, PracticeSession
 ROW = 60  # bytes of one row of the page
 PAGE = Template("<!doctype html><ul>{% for row in rows %}<li>{{ row.0 }} <b>{{ row.1 }}</b></li>\n{% endfor %}</ul>")
 
-# What the page under test did last: its SQL without that of session and person, and its length in bytes.
+# What the page under test did last: its SQL with parameters, without that of session and person, and its bytes.
 work: dict[str, Any] = {"sql": [], "size": 0}
 
 
@@ -40,8 +40,8 @@ MIDDLEWARE = [
 
 def page(request: HttpRequest) -> HttpResponse:
     with connection.cursor() as cursor:
-        for sql in work["sql"]:
-            cursor.execute(sql)
+        for sql, params in work["sql"]:
+            cursor.execute(sql, params)
             if cursor.description:
                 cursor.fetchall()
     rows = [(number, "x" * (ROW - 25)) for number in range(work["size"] // ROW)]

@@ -4,6 +4,7 @@ A view that shows an instructor anything about clients comes in by `client_of` o
 what they return, and calls `record_access` once before it answers.
 """
 
+import datetime
 import functools
 import uuid as uuids
 from collections.abc import Callable, Iterable
@@ -114,7 +115,10 @@ def client_of(request: HttpRequest, public_id: uuids.UUID) -> SharedClient:
 def shared_clients(instructor: User) -> SharedClients:
     """All of an instructor's clients by name, with scopes and first days (two queries, however many)."""
     connections = CLIENTS.rows(instructor=instructor.pk)
-    first_days = Share.objects.first_days(connections)
+    first_days: dict[int, dict[str, datetime.date | None]] = {held.pk: {} for held in connections}
+    for pk, scope, since in SCOPES.rows(instructor=instructor.pk):
+        if pk in first_days:  # not of a connection made a moment ago
+            first_days[pk][scope] = since
     clients = tuple(SharedClient(held, first_days[held.pk]) for held in connections)
     return SharedClients(instructor.pk, clients, everybody=True)
 
@@ -129,7 +133,7 @@ def _by_name(instructor: int) -> QuerySet[Connection]:
     return listed.order_by(name, "pk").fetch_mode(FETCH_RAISE)
 
 
-CLIENTS = Prepared(_by_name)
+CLIENTS, SCOPES = Prepared(_by_name), Prepared(Share.objects.scopes_of)
 
 
 def followed_connection(request: HttpRequest, public_id: uuids.UUID) -> Connection:

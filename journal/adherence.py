@@ -46,14 +46,15 @@ def share_of_week(days: Sequence[Day], open_since: datetime.date) -> WeekShare:
     A day that is not over asks for no more than was done on it.
     """
     done_days = done_sessions = asked_days = asked_sessions = 0
-    for day in days:
-        if day.plan is None or day.excused:
+    for date, state, slots, plan, excused in days:
+        if plan is None or excused:
             continue
-        per_day, per_week = day.plan.sessions_per_day, day.plan.days_per_week
-        kept, sessions = WEEK * (day.state is State.KEPT), WEEK * min(len(day.slots), per_day)
-        over = day.date < open_since
+        per_day, per_week = plan.sessions_per_day, plan.days_per_week
+        kept = WEEK if state is State.KEPT else 0
+        sessions = WEEK * min(len(slots), per_day)
         done_days += kept
         done_sessions += sessions
+        over = date < open_since
         asked_days += per_week if over else min(per_week, kept)
         asked_sessions += per_week * per_day if over else min(per_week * per_day, sessions)
     return WeekShare(week_of(days[0].date)[0], _share(done_days, asked_days), _share(done_sessions, asked_sessions))

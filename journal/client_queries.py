@@ -40,7 +40,7 @@ def sessions(shared: SharedData, first: datetime.date) -> QuerySet[Any, Any]:
 
 def numbers(shared: SharedData, first: datetime.date) -> QuerySet[Any, Any]:
     """The text of all pain numbers since a date."""
-    return number_texts(shared.pain().filter(local_date__gte=first), with_slots=False)
+    return number_texts(shared.pain().filter(local_date__gte=first), days_alone=True)
 
 
 def plans(shared: SharedData) -> QuerySet[Any, Any]:

@@ -108,11 +108,12 @@ class RunningBaseline:
     def before(self, place: int, flare_dates: Collection[datetime.date] = ()) -> float | None:
         """Just before the value at this place; places are asked for in order, and new flares begin at the last one."""
         values, window, held = self._values, self._window, self._sorted
-        for value in values[self._seen : place]:
+        while self._seen < place:
+            value = values[self._seen]
+            self._seen += 1
             if value.date not in flare_dates:
                 window.append(value)
                 insort(held, value.value)
-        self._seen = max(self._seen, place)
         start = values[place].date - BASELINE_DAYS * DAY
         while window and window[0].date < start:
             del held[bisect_left(held, window.popleft().value)]

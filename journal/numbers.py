@@ -140,11 +140,12 @@ def day_numbers(codes: str) -> DayNumbers:
     )
 
 
-def number_texts(reports: PainReportQuerySet, *, with_slots: bool = True) -> QuerySet[Any, Any]:
+def number_texts(reports: PainReportQuerySet, *, days_alone: bool = False) -> QuerySet[Any, Any]:
     """A row for each person with any of these reports: their key and the text, its pieces in no order.
 
     A piece is a date, a code of three letters (moment, number, slot) and the key of the session where there is one:
-    "2026-11-24b4m17". A report that was not asked for a number stays out.
+    "2026-11-24b4m17". With `days_alone` nobody asks for slot and session. A report that was not asked for a number
+    stays out.
     """
     letter = Case(*(When(moment=moment, then=Value(code)) for moment, code in CODES.items()), output_field=CharField())
     digit = Case(
@@ -152,10 +153,9 @@ def number_texts(reports: PainReportQuerySet, *, with_slots: bool = True) -> Que
         default=Substr(Value(DIGITS), F("intensity") + 1, 1),
         output_field=CharField(),
     )
-    session = Coalesce(Cast("session_id", CharField()), Value(""))
     asked: Any = reports.filter(Q(intensity__isnull=False) | Q(skipped=True)).annotate(clock=_clock())
-    slot = _slot_letter() if with_slots else Value(NOBODY_KNOWS)
-    piece = Joined(Cast("local_date", CharField()), letter, digit, slot, session)
+    more = () if days_alone else (_slot_letter(), Coalesce(Cast("session_id", CharField()), Value("")))
+    piece = Joined(Cast("local_date", CharField()), letter, digit, *(more or (Value(NOBODY_KNOWS),)))
     found: QuerySet[Any, Any] = asked.order_by().values("user_id").annotate(text=StringAgg(piece, Value(BETWEEN)))
     return found.values_list("user_id", "text")
 

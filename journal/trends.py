@@ -172,7 +172,10 @@ def one_kind(values: Sequence[DayValue]) -> list[DayValue]:
 
     On a tie the kind that was not taken after practice.
     """
-    after_practice = 2 * sum(value.after_practice for value in values) > len(values)
+    after = [value.after_practice for value in values].count(True)
+    if not after or after == len(values):
+        return list(values)
+    after_practice = 2 * after > len(values)
     return [value for value in values if value.after_practice == after_practice]
 
 

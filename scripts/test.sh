@@ -20,7 +20,7 @@ fi
 
 echo "== The suite on PostgreSQL"
 if scripts/with-postgres.sh --found || scripts/debian.sh postgresql; then
-    scripts/with-postgres.sh .venv/bin/python -m pytest -n 2 --dist worksteal -m "django_db and not browser" || status=$?
+    scripts/with-postgres.sh .venv/bin/python -m pytest -n 2 --dist worksteal -m "(django_db or databases) and not browser" || status=$?
 else
     left_out="${left_out:+$left_out and }the suite on PostgreSQL (its server is missing: apt-get install postgresql)"
 fi

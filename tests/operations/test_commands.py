@@ -13,6 +13,7 @@ import pytest
 
 from tests.operations.site import manage, python
 
+pytestmark = pytest.mark.databases
 JOIN = "from backcare.accounts.models import User; User.objects.create_user('{}')"
 PEOPLE = "SELECT email FROM accounts_user ORDER BY email"
 
