@@ -102,11 +102,6 @@ def instructors_only[**P](view: Callable[P, HttpResponse]) -> Callable[P, HttpRe
     return guarded
 
 
-def clients_of(instructor: User) -> QuerySet[User]:
-    """The people whose data this instructor may see something of at this moment."""
-    return User.objects.filter(instructor_connections__in=_giving_access(instructor))
-
-
 def client_of(request: HttpRequest, public_id: uuids.UUID) -> SharedClient:
     """The client of a connection that gives this instructor access at this moment; else Http404 (two queries)."""
     return SharedClient.of(_first(_giving_access(person(request)).with_people().filter(public_id=public_id)))

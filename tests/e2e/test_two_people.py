@@ -119,7 +119,7 @@ def test_from_the_invitation_to_the_end_of_sharing(open_page: Any, live_server: 
     expect(phone.get_by_role("status").first).to_contain_text("Asked. Marta Keller sees it.")
     phone.goto("/today/")
     expect(phone.get_by_text("wrote you a new plan")).to_have_count(0)
-    assert Note.objects.from_client().unread().get().connection == connection
+    assert Note.objects.filter(audience="instructor").unread().get().connection == connection
 
     # The answer, by keyboard, and its card.
     desk.goto(f"/clients/{connection.public_id}/")
