@@ -67,6 +67,8 @@ def _in_a_row(a: DayValue, b: DayValue) -> bool:
 
 def _begins(values: Sequence[DayValue], place: int, baseline: float, worst: Mapping[datetime.date, int]) -> bool:
     here = values[place]
+    if here.value < baseline + CLEAR and baseline < HIGH:
+        return False
     if here.value >= baseline + STRONG:
         return True
     following = values[place + 1] if place + 1 < len(values) else None
