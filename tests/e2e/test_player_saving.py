@@ -99,6 +99,7 @@ def test_a_device_without_storage_never_says_saved_too_early(player: Player) -> 
     player.begin()
     player.to_the_end()
     player.told("Not saved: this device stores nothing. Keep this page open until it is sent.")
+    assert player.sent == []
     player.online = True
     player.page.click("#try-again")
-    player.finished()
+    assert player.finished()["outcome"] == "finished"

@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +9,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from exercises import content, models
-from exercises.loading import load
-from tests.exercises.test_loading import SQUAT
+from exercises import models
+from tests.exercises.test_loading import load_with_squat
 
 pytestmark = pytest.mark.django_db
 
@@ -32,27 +30,27 @@ def add(client: Client, model: type[Any], fields: dict[str, Any], **inlines: lis
     return model.objects.latest("pk")
 
 
-def is_everywhere(client: Client) -> None:
-    overview = client.get(reverse("exercises:overview")).content.decode()
-    assert "4. Chair Squat" in overview
-    last = client.get(reverse("exercises:exercise", args=["squat"])).content.decode()
-    assert "4 of 4" in last
-    assert "I did this" in last
-    assert "Chair Squat" in client.get(reverse("exercises:paper")).content.decode()
+def shown(client: Client) -> dict[str, Any]:
+    """Where the exercise stands: on each page, and last in the player."""
+    pages = {
+        "overview": (reverse("exercises:overview"), "4. Chair Squat"),
+        "place": (reverse("exercises:exercise", args=["squat"]), "4 of 4"),
+        "log": (reverse("exercises:exercise", args=["squat"]), "I did this"),
+        "paper": (reverse("exercises:paper"), "Chair Squat"),
+    }
+    found: dict[str, Any] = {name: text in client.get(url).content.decode() for name, (url, text) in pages.items()}
     player = client.get(reverse("play")).content.decode()
     timeline = json.loads(re.findall(r'<script id="timeline" type="application/json">(.*?)</script>', player)[0])
-    assert timeline["exercises"][3]["title"] == "Chair Squat"
-    assert timeline["exercises"][3]["planned_reps"] == 8
-    assert "Sit down slowly." in timeline["rows"]["cue"]
+    last = timeline["exercises"][3]
+    return found | {"player": (last["title"], last["planned_reps"], "Sit down slowly." in timeline["rows"]["cue"])}
+
+
+EVERYWHERE = {"overview": True, "place": True, "log": True, "paper": True, "player": ("Chair Squat", 8, True)}
 
 
 def test_as_one_more_file(client: Client, tmp_path: Path) -> None:
-    shutil.copytree(content.FOLDER, tmp_path, dirs_exist_ok=True)
-    (tmp_path / "squat.toml").write_text(SQUAT)
-    routine = tmp_path / "routine.toml"
-    routine.write_text(routine.read_text().replace('"glute-bridge"]', '"glute-bridge", "squat"]', 1))
-    load(content.read(tmp_path))
-    is_everywhere(client)
+    load_with_squat(tmp_path)
+    assert shown(client) == EVERYWHERE
 
 
 def test_by_hand_in_the_admin(client: Client, admin_client: Client) -> None:
@@ -100,4 +98,4 @@ def test_by_hand_in_the_admin(client: Client, admin_client: Client) -> None:
         )
     routine = models.Routine.objects.get(key="base")
     models.RoutineExercise.objects.create(routine=routine, exercise=exercise, position=9)
-    is_everywhere(client)
+    assert shown(client) == EVERYWHERE

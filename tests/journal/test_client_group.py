@@ -1,7 +1,6 @@
 """All clients together: counts without names."""
 
 import datetime
-from typing import Any
 
 import pytest
 from django.test import Client
@@ -14,20 +13,9 @@ from journal.client_rows import client_rows
 from journal.enums import Scope
 from journal.models import Connection
 from tests.factories import PainReportFactory, PauseFactory
-from tests.journal.following import DAY, NOON, TODAY, follow, practise
+from tests.journal.following import DAY, TODAY, follow, practise
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def noon(time_machine: Any) -> None:
-    time_machine.move_to(NOON, tick=False)
-
-
-@pytest.fixture
-def site(marta: User, client: Client) -> Client:
-    client.force_login(marta)
-    return client
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
 
 
 def test_counts_by_hand(marta: User) -> None:

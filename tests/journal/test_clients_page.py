@@ -18,19 +18,8 @@ from journal.models import AccessRecord, Connection, Note, Review
 from tests.factories import PainReportFactory, PauseFactory, UserFactory
 from tests.journal.following import DAY, NOON, TODAY, follow, practise
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
 CLIENTS = "/clients/"
-
-
-@pytest.fixture(autouse=True)
-def noon(time_machine: Any) -> None:
-    time_machine.move_to(NOON, tick=False)
-
-
-@pytest.fixture
-def site(marta: User, client: Client) -> Client:
-    client.force_login(marta)
-    return client
 
 
 def warn(user: User) -> SafetyCheck:
