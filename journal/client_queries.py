@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from django.db.models import CharField, DateField, DateTimeField, F, Max, Min, Q, QuerySet, StringAgg, Value
+from django.db.models import CharField, F, Max, Min, Q, QuerySet, StringAgg, Value
 from django.db.models.functions import Cast
 
 from backcare.prepared import Prepared
@@ -16,6 +16,7 @@ from exercises.models.safety import SafetyCheckQuerySet
 from journal.enums import Audience, PainMoment
 from journal.models import Note, Review
 from journal.numbers import number_texts
+from journal.practice_days import pauses_and_moves
 from journal.session_texts import BETWEEN, Joined, session_texts
 from journal.shared import Everybody, SharedClients, SharedData
 
@@ -24,7 +25,7 @@ FLAG, NOTES, REVIEW = "flag", "notes", "review"
 type Query = Callable[..., QuerySet[Any, Any]]
 
 
-def asked(clients: SharedClients, query: Query, **values: Any) -> list[Any]:
+def rows_of(clients: SharedClients, query: Query, **values: Any) -> list[Any]:
     """The rows of these clients; the SQL over all clients of an instructor is composed once."""
     if not clients.everybody:
         return list(query(clients, **values))
@@ -49,18 +50,11 @@ def plans(shared: SharedData) -> QuerySet[Any, Any]:
     return found
 
 
-def pauses_and_moves(shared: SharedData, first: datetime.date) -> QuerySet[Any, Any]:
-    """Reason or zone, first and last day, and the instant of a move: what they have in common is that both excuse days.
-
-    Pauses that ended before a date are left out.
-    """
-    no_date, no_instant = Cast(Value(None), DateField()), Cast(Value(None), DateTimeField())
-    pauses: Any = shared.pauses().filter(Q(last=None) | Q(last__gte=first))
-    pauses = pauses.annotate(word=Cast("why", CharField()), at=no_instant)
-    moves: Any = shared.moves().annotate(word=Cast("zone", CharField()), first=no_date, last=no_date, at=F("since"))
-    columns = ("user_id", "word", "first", "last", "at")
-    found: QuerySet[Any, Any] = pauses.order_by().values_list(*columns)
-    return found.union(moves.order_by().values_list(*columns), all=True)
+def excusing(shared: SharedData, first: datetime.date) -> QuerySet[Any, Any]:
+    """Pauses that did not end before a date, and moves between zones, as `pauses_and_moves` has them."""
+    pauses = shared.pauses().filter(Q(last=None) | Q(last__gte=first))
+    found: QuerySet[Any, Any] = pauses_and_moves(pauses, shared.moves(), "user_id")
+    return found
 
 
 def rises(shared: SharedData, first: datetime.date) -> QuerySet[Any, Any]:
@@ -110,5 +104,5 @@ def _of_everybody(query: Query, instructor: int, **values: Any) -> QuerySet[Any,
 
 OF_EVERYBODY = {
     query: Prepared(partial(_of_everybody, query))
-    for query in (sessions, numbers, plans, pauses_and_moves, rises, signs_and_words)
+    for query in (sessions, numbers, plans, excusing, rises, signs_and_words)
 }

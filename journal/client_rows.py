@@ -17,7 +17,7 @@ from backcare.accounts.models import User
 from journal import client_queries as queries
 from journal.attention import Flag, Review
 from journal.client_facts import Overview, PauseRow, Shared, overview
-from journal.client_queries import asked
+from journal.client_queries import rows_of
 from journal.days import DAY, PlanFacts
 from journal.enums import Scope
 from journal.numbers import days_told
@@ -55,7 +55,7 @@ def client_rows(clients: SharedClients, weeks: int = JUDGED) -> list[Row]:
     for reading in (_sessions, _numbers):
         reading(clients, held, first)
     _plans(clients, held)
-    _pauses_and_moves(clients, held, first)
+    _excusing(clients, held, first)
     _rises(clients, held, monday_of(now.date()) - 7 * RISE_WEEKS * DAY)
     _signs_and_words(clients, held)
     _earlier(clients, held)
@@ -75,12 +75,12 @@ def _blank(row: SharedClient, now: datetime.datetime) -> Shared:
 
 
 def _sessions(clients: SharedClients, held: dict[int, Shared], first: datetime.date) -> None:
-    for pk, text in asked(clients, queries.sessions, first=first):
+    for pk, text in rows_of(clients, queries.sessions, first=first):
         held[pk].sessions = list(map(session_of, text.split(BETWEEN)))
 
 
 def _numbers(clients: SharedClients, held: dict[int, Shared], first: datetime.date) -> None:
-    for pk, text in asked(clients, queries.numbers, first=first):
+    for pk, text in rows_of(clients, queries.numbers, first=first):
         values, worst = held[pk].values, held[pk].worst
         for date, day in days_told(text.split(BETWEEN)):
             if day.value is not None:
@@ -90,12 +90,12 @@ def _numbers(clients: SharedClients, held: dict[int, Shared], first: datetime.da
 
 
 def _plans(clients: SharedClients, held: dict[int, Shared]) -> None:
-    for pk, *plan in asked(clients, queries.plans):
+    for pk, *plan in rows_of(clients, queries.plans):
         held[pk].plans.append(PlanFacts(*plan))
 
 
-def _pauses_and_moves(clients: SharedClients, held: dict[int, Shared], first: datetime.date) -> None:
-    for pk, word, begun, last, at in asked(clients, queries.pauses_and_moves, first=first):
+def _excusing(clients: SharedClients, held: dict[int, Shared], first: datetime.date) -> None:
+    for pk, word, begun, last, at in rows_of(clients, queries.excusing, first=first):
         if at is None:
             held[pk].pauses.append(PauseRow(begun, last, word))
         else:
@@ -103,7 +103,7 @@ def _pauses_and_moves(clients: SharedClients, held: dict[int, Shared], first: da
 
 
 def _rises(clients: SharedClients, held: dict[int, Shared], first: datetime.date) -> None:
-    for pk, text in asked(clients, queries.rises, first=first):
+    for pk, text in rows_of(clients, queries.rises, first=first):
         if RISE.search(text):  # by two points or more: otherwise none is asked for
             held[pk].rises = list(_rises_in(text.split(BETWEEN)))
 
@@ -115,7 +115,7 @@ def _rises_in(texts: Iterable[str]) -> Iterator[tuple[datetime.date, int, int]]:
 
 
 def _signs_and_words(clients: SharedClients, held: dict[int, Shared]) -> None:
-    for pk, kind, word, first, last in asked(clients, queries.signs_and_words):
+    for pk, kind, word, first, last in rows_of(clients, queries.signs_and_words):
         if kind == queries.FLAG:
             held[pk].flags.append(Flag(word, first))
         elif kind == queries.NOTES:

@@ -88,7 +88,7 @@ def shared_practice(shared: SharedClient, now: datetime.datetime | None = None) 
     source = _Source(
         sessions=lambda since: list(session_texts(shared.sessions(), marked_since=since)),
         plans=lambda _today: list(shared.plans().select_related("author")),
-        pauses_and_moves=lambda: list(_pauses_and_moves(shared.pauses(), shared.moves())),
+        pauses_and_moves=lambda: list(pauses_and_moves(shared.pauses(), shared.moves())),
     )
     return _practice(source, shared.client.local_now(now or timezone.now()), shared.first_days.get(Scope.PRACTICE))
 
@@ -151,15 +151,16 @@ def _read(rows: Sequence[Any]) -> tuple[list[SessionFacts], list[_Mark]]:
     return list(map(session_of, pieces)), [mark for _key, mark in sorted(marked, key=lambda pair: pair[0])]
 
 
-def _pauses_and_moves(pauses: Any, moves: Any) -> Any:
+def pauses_and_moves(pauses: Any, moves: Any, *more: str) -> Any:
     """Pauses and changes of zone in one query: what they have in common is that both excuse days.
 
-    Pauses are annotated with the reason to show, `why`.
+    Each row: the columns `more`, reason or zone, first and last day, and the instant of a move. Pauses are annotated
+    with the reason to show, `why`.
     """
     no_date, no_instant = Cast(Value(None), DateField()), Cast(Value(None), DateTimeField())
     pauses = pauses.annotate(word=Cast("why", CharField()), at=no_instant)
     moves = moves.annotate(word=Cast("zone", CharField()), first=no_date, last=no_date, at=F("since"))
-    columns = ("word", "first", "last", "at")
+    columns = (*more, "word", "first", "last", "at")
     return pauses.order_by().values_list(*columns).union(moves.order_by().values_list(*columns), all=True)
 
 
@@ -171,7 +172,7 @@ def _sorted_out(rows: Sequence[Any]) -> tuple[tuple[PauseSpan, ...], list[Move]]
 OWN_SESSIONS = Prepared(lambda user, since: session_texts(PracticeSession.objects.of(user).live(), marked_since=since))
 OWN_PLANS = Prepared(lambda user, today: Plan.objects.of(user).with_flare(today))
 OWN_PAUSES_AND_MOVES = Prepared(
-    lambda user: _pauses_and_moves(
+    lambda user: pauses_and_moves(
         Pause.objects.of(user).live().annotate(why=F("reason")), ZoneChange.objects.filter(user=user)
     )
 )

@@ -117,8 +117,9 @@ def clients_page(request: HttpRequest) -> HttpResponse:
     page = Paginator(found(rows, chosen["q"], chosen["show"], chosen["sort"]), PAGE).get_page(request.GET.get("page"))
     only_list = is_htmx(request) and request.headers.get("HX-Target") == LIST
     queue = [] if only_list else waiting(rows)
-    record_access(person(request), (row.client for row in (*queue, *page)), AccessKind.CLIENTS)
-    lines = {row.client.pk: Line.of(row) for row in {row.client.pk: row for row in (*queue, *page)}.values()}
+    shown = {row.client.pk: row for row in (*queue, *page)}
+    record_access(person(request), (row.client for row in shown.values()), AccessKind.CLIENTS)
+    lines = {pk: Line.of(row) for pk, row in shown.items()}
     context = {
         "tab": "clients",
         "wide": True,
