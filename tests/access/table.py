@@ -11,6 +11,8 @@ import datetime
 import enum
 from dataclasses import dataclass
 
+from journal.slots import local_today
+
 
 class Who(enum.Enum):
     EVERYBODY = "everybody"
@@ -42,7 +44,7 @@ class Row:
 
 EVERYBODY, SIGNED_IN, INSTRUCTORS = Who
 NAMES, SHARED, PLAN, MESSAGES = Shows.NAMES, Shows.SHARED, Shows.PLAN, Shows.MESSAGES
-TODAY = datetime.datetime.now(datetime.UTC).date()
+TODAY = local_today(datetime.datetime.now(datetime.UTC))  # until three in the morning it is yesterday
 
 # Addresses with a part that is nobody's id: a word, a date, a token.
 PARTS: dict[str, list[object]] = {
